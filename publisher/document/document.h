@@ -1,0 +1,83 @@
+/* document: one logical tree of the whole release.
+ *
+ * Built from the layout, its prose and the computed figures; numbered, cross-referenced,
+ * checked, then frozen: from here on it is const, and layout, tags, LaTeX and the dumps all
+ * read the same tree. A node's id is dense, in reading order, and names it for ever. */
+#ifndef PUBLISHER_DOCUMENT_H
+#define PUBLISHER_DOCUMENT_H
+
+#include "base/base.h"
+#include "source/source.h"
+#include "stats/stats.h"
+
+typedef enum {
+#define NODE(ENUM, name, role, shape, summary) NODE_##ENUM,
+#include "document/blocks.def"
+#undef NODE
+	NODE_KIND_COUNT
+} NodeKind;
+
+typedef enum { NODE_SHAPE_BLOCK, NODE_SHAPE_INLINE, NODE_SHAPE_GROUP } NodeShape;
+
+typedef enum { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW } Scope;
+
+typedef enum { LIST_BULLET, LIST_DECIMAL, LIST_ROMAN, LIST_LETTER } ListStyle;
+
+typedef struct Node Node;
+struct Node {
+	NodeKind kind;
+	uint32_t id; /* dense, pre-order, from 0 (the document) */
+	Span span;   /* where the author wrote it */
+	Node *parent;
+	Node *first_child;
+	Node *last_child;
+	Node *next;
+	Str text;    /* TEXT, FIGURE_TEXT: what is printed; TABLE, CHART, SECTION, NOTE: its id in the layout */
+	Str alt;     /* CHART, MARK: alternative text */
+	int level;   /* HEADING: 1..6; LIST: depth from 1 */
+	int number;  /* TABLE, CHART: its number; NOTE: its number in its block, 0 without a marker */
+	bool numeric;  /* cells: right-aligned */
+	bool total;    /* ROW: a total row */
+	bool starts_page; /* SECTION: on a new page */
+	bool summary;  /* SECTION: the key points */
+	Scope scope;   /* HEADER_CELL */
+	ListStyle list_style; /* LIST */
+	const Node *target;   /* LINK: the node it goes to, or NULL for an address */
+	Str address;          /* LINK */
+	const Grid *grid;     /* TABLE */
+	const Plot *plot;     /* CHART */
+	const Mark *mark;     /* MARK */
+	const Value *value;   /* FIGURE_TEXT, DATA_CELL: the figure printed */
+};
+
+typedef struct {
+	const Layout *layout;
+	const Palette *palette;
+	Node *root;
+	Node **nodes; /* by id */
+	size_t node_count;
+	Str short_title;
+	Str language; /* "en-GB" */
+	/* in order of their numbers */
+	Node **tables;
+	size_t table_count;
+	Node **charts;
+	size_t chart_count;
+} Document;
+
+/* Builds the tree, resolves references, and checks it: unknown or unused references, captions
+ * that nothing refers to, notes without a marker, tables and charts that are never placed,
+ * headings that skip. `mark` may be NULL. NULL after an error. */
+const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
+    const Stats *stats, const Palette *palette, const Mark *mark);
+
+const char *node_kind_name(NodeKind kind);
+NodeShape node_kind_shape(NodeKind kind);
+/* The PDF structure type: "P", "H2", "TH"… */
+const char *node_role(const Node *node);
+/* All text below a node in reading order, for bookmarks and tests. */
+Str node_plain_text(Arena *arena, const Node *node);
+/* The tree as stable text, a node a line. */
+void document_dump(const Document *document, Buffer *out);
+
+#endif

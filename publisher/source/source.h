@@ -1,0 +1,260 @@
+/* source: from bytes to trees; every node knows its place.
+ *
+ * Three syntaxes (INI by iniparser, CSV by libcsv, CommonMark by libcmark) are
+ * read into plain trees. Over the INI tree lies the layout language: layout.def
+ * and theme.def list every section and key with its type, and a Layout or Theme
+ * is that table filled in. Nothing here knows what a table or a chart is for. */
+#ifndef PUBLISHER_SOURCE_H
+#define PUBLISHER_SOURCE_H
+
+#include "base/base.h"
+
+/* ---- INI: ini.c -------------------------------------------------------------- */
+
+typedef struct {
+	Str name;   /* as written, case kept */
+	Str value;  /* without quotes; a slice of the file, so that columns are true */
+	Span name_span;
+	Span value_span;
+} IniEntry;
+
+typedef struct {
+	Str kind; /* first word of the header: "table" of [table outcomes] */
+	Str id;   /* the rest, trimmed; empty for [release] */
+	Span span; /* the header, with brackets */
+	IniEntry *entries;
+	size_t entry_count;
+} IniSection;
+
+typedef struct {
+	const Source *source;
+	IniSection *sections;
+	size_t section_count;
+} IniFile;
+
+/* Reads an INI file through iniparser and reports all that iniparser would change
+ * in silence: cut values, lost duplicates, long lines, keys without a section,
+ * lines that are no entry. NULL only if the file cannot be read at all. */
+IniFile *ini_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
+
+/* ---- CSV: csv.c ---------------------------------------------------------------- */
+
+typedef struct {
+	const Source *source;
+	size_t column_count;
+	size_t row_count; /* data rows; the header is not one */
+	const Str *header;
+	const Str *cells; /* row_count * column_count, row by row */
+} CsvTable;
+
+/* Reads RFC 4180 CSV in UTF-8 (BOM and CRLF are accepted). Ragged rows, stray quotes,
+ * duplicate or empty column names and invalid UTF-8 are reported. NULL after an error. */
+CsvTable *csv_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
+/* Where a cell stands; row SIZE_MAX is the header. Found by scanning, for messages only. */
+Span csv_cell_span(const CsvTable *table, size_t row, size_t column);
+
+/* ---- prose: prose.c --------------------------------------------------------------- */
+
+typedef enum {
+	PROSE_DOCUMENT,
+	PROSE_HEADING,   /* level 1.. */
+	PROSE_PARAGRAPH,
+	PROSE_LIST,      /* ordered, start, delimiter */
+	PROSE_ITEM,
+	PROSE_TEXT,      /* text */
+	PROSE_EMPHASIS,
+	PROSE_STRONG,
+	PROSE_LINK,      /* text = address */
+	PROSE_BREAK,     /* a hard line break */
+	PROSE_COMMAND,   /* text = what stands between the braces, trimmed */
+} ProseKind;
+
+typedef struct ProseNode ProseNode;
+struct ProseNode {
+	ProseKind kind;
+	Span span; /* of a command: what is between the braces; others: as exact as CommonMark tells */
+	Str text;
+	int level;
+	bool ordered;
+	int start;
+	char delimiter; /* '.' or ')' */
+	ProseNode *first_child;
+	ProseNode *next;
+};
+
+/* Reads CommonMark with {commands}. Quotes and dashes become typographic; "{{" is a brace.
+ * Constructs that a release cannot set (HTML, images, code, quotes, rules) are reported. */
+ProseNode *prose_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
+/* Inline prose of one paragraph that stands in a layout value; `text` is a slice of
+ * `span.source`. Returns a PROSE_PARAGRAPH (empty after an error). */
+ProseNode *prose_parse_inline(Arena *arena, Diagnostics *diagnostics, Span span);
+
+/* ---- settings: settings.c ------------------------------------------------------------ */
+
+typedef enum {
+	SETTING_TEXT,       /* inline prose: emphasis and {commands} */
+	SETTING_PLAIN,      /* plain text */
+	SETTING_NAME,       /* an identifier: letters, digits, '_', '-' */
+	SETTING_NAMES,      /* identifiers separated by commas -> list */
+	SETTING_WORDS,      /* any texts separated by commas -> list */
+	SETTING_FLAG,       /* yes or no -> flag */
+	SETTING_INTEGER,    /* -> integer */
+	SETTING_NUMBER,     /* exact decimal -> number */
+	SETTING_LENGTH,     /* "10pt", "25mm" -> length */
+	SETTING_COLOUR,     /* "#1d70b8" -> integer 0xRRGGBB */
+	SETTING_DATE,       /* ISO date, with or without a time -> date */
+	SETTING_FILE,       /* a path, as seen from the file that names it -> path */
+	SETTING_CHOICE,     /* one of the words in the table -> integer, from 0 */
+	SETTING_EXPRESSION, /* a filter or value; parsed by stats */
+} SettingType;
+
+/* One key of one section, typed. A key that was not given holds its default and the
+ * span of its section's header; `given` tells. An absent key without default is empty. */
+typedef struct {
+	bool given;
+	Str text; /* as written */
+	Span span;
+	union {
+		bool flag;
+		int64_t integer;
+		Ratio number;
+		Length length;
+		Date date;
+		const char *path;
+		struct {
+			const Str *items;
+			const Span *spans;
+			size_t count;
+		} list;
+	};
+} Setting;
+
+/* Choices, in the order of their words in layout.def and theme.def. */
+typedef enum { STATUS_DRAFT, STATUS_PRE_RELEASE, STATUS_FINAL } Status;
+typedef enum { COLUMN_TEXT, COLUMN_INTEGER, COLUMN_DATE, COLUMN_CODE } ColumnType;
+typedef enum { TABLE_TABULATE, TABLE_CROSSTAB, TABLE_LIST } TableKind;
+typedef enum { TABLE_SHOW_COUNT, TABLE_SHOW_PERCENT } TableShow;
+typedef enum { CELLS_LABEL, CELLS_CODE } CellsShow;
+typedef enum { TOTAL_NO, TOTAL_YES, TOTAL_ROWS, TOTAL_COLUMNS } TotalChoice;
+typedef enum { MISSING_EXCLUDE, MISSING_ROW } MissingChoice;
+typedef enum { CHART_BAR, CHART_COLUMN, CHART_STACKED, CHART_GROUPED } ChartKind;
+typedef enum { CHART_SHOW_PERCENT, CHART_SHOW_COUNT } ChartShow;
+typedef enum { SECTION_PROSE, SECTION_SUMMARY, SECTION_CONTENTS } SectionKind;
+typedef enum { START_FLOW, START_PAGE } SectionStart;
+typedef enum {
+	PATTERN_SOLID,
+	PATTERN_DIAGONAL,
+	PATTERN_COUNTER,
+	PATTERN_CROSS,
+	PATTERN_DOTS,
+	PATTERN_HORIZONTAL,
+	PATTERN_VERTICAL,
+} Pattern;
+
+/* What stands in a section with free keys ([codes grade]: 1 = Outstanding). */
+typedef struct {
+	Str name;
+	Str value;
+	Span name_span;
+	Span value_span;
+} FreeEntry;
+
+#define SETTING_IS_SET(setting) ((setting).text.length > 0)
+
+/* ---- the layout language: layout.def, layout.c -------------------------------------------- */
+
+/* Each section kind of layout.def becomes a struct: `TableSpec` with one Setting a key. */
+#define SECTION(Kind, kind, Type, repeats, summary)                                                \
+	typedef struct Type Type;                                                                      \
+	struct Type {                                                                                  \
+		Str id;                                                                                    \
+		Span span; /* the header */                                                                \
+		FreeEntry *entries; /* of kinds with free keys */                                          \
+		size_t entry_count;
+#define KEY(name, type, need, fallback, choices, summary) Setting name;
+#define FREE_KEYS(summary)
+#define END_SECTION()                                                                              \
+	}                                                                                              \
+	;
+#include "source/layout.def"
+#include "source/theme.def"
+#undef SECTION
+#undef KEY
+#undef FREE_KEYS
+#undef END_SECTION
+
+/* A parsed file of the layout language: all sections of a kind, in the order of the file. */
+typedef struct {
+	const Source *source;
+	ReleaseSpec *release; /* never NULL in a layout that was returned */
+	DataSpec *data;
+	size_t data_count;
+	ColumnSpec *columns;
+	size_t column_count;
+	CodesSpec *codes;
+	size_t codes_count;
+	ColoursSpec *colours;
+	size_t colours_count;
+	FactSpec *facts;
+	size_t fact_count;
+	TableSpec *tables;
+	size_t table_count;
+	ChartSpec *charts;
+	size_t chart_count;
+	NoteSpec *notes;
+	size_t note_count;
+	SectionSpec *sections;
+	size_t section_count;
+} Layout;
+
+/* Reads and checks a layout against layout.def: unknown sections and keys (with the nearest
+ * known one), values of the wrong type, required keys, duplicates. `overrides` are
+ * "section.key=value" or "key=value" (of [release]) from --set. NULL after an error. */
+Layout *layout_read(Arena *arena, Diagnostics *diagnostics, const char *path,
+    const char *const *overrides, size_t override_count);
+
+/* A theme: the page, the fonts, the type sizes, the colours. */
+typedef struct {
+	const Source *source;
+	PageSpec *page;
+	FontSpec *font;
+	TypeSpec *type;
+	InkSpec *ink;
+} Theme;
+
+Theme *theme_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
+
+/* Colours and patterns by name, for charts. */
+typedef struct {
+	const Source *source;
+	PaletteColourSpec *colours; /* in the order of the file: the order of use */
+	size_t colour_count;
+} Palette;
+
+/* Contrast of each colour against white is checked to be at least 3:1 (WCAG 2.2, 1.4.11). */
+Palette *palette_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
+
+/* A drawn mark: filled paths in a view box, as SVG path data. */
+typedef struct {
+	const Source *source;
+	MarkSpec *mark;
+	MarkPathSpec *paths;
+	size_t path_count;
+} Mark;
+
+Mark *mark_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
+
+/* The whole language as a table, for the manual's tests and for completions. */
+typedef struct {
+	const char *section; /* "table" */
+	const char *key;     /* "caption", or NULL for a section itself */
+	SettingType type;
+	bool required;
+	const char *fallback; /* default as written, or NULL */
+	const char *choices;  /* "a|b|c", or NULL */
+	const char *summary;
+} SettingInfo;
+
+const SettingInfo *settings_table(size_t *count);
+
+#endif

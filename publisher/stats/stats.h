@@ -1,0 +1,201 @@
+/* stats: the numbers of a release.
+ *
+ * Data files become typed datasets; an expression over them becomes a Value that
+ * carries its exact ratio and how it is printed; a table's or chart's description
+ * becomes a Grid or a Plot, whose every cell is such a Value. Everything is exact
+ * until it is printed, and is rounded once. */
+#ifndef PUBLISHER_STATS_H
+#define PUBLISHER_STATS_H
+
+#include "base/base.h"
+#include "source/source.h"
+
+/* ---- code lists and datasets: codes.c, dataset.c ------------------------------ */
+
+typedef struct {
+	Str code;  /* as it stands in the data */
+	Str label;
+	int colour; /* index into the palette, or -1: by position */
+} Code;
+
+typedef struct {
+	Str id;
+	const CodesSpec *spec;
+	Code *codes;
+	size_t count;
+} CodeList;
+
+/* Cells hold an index into `codes` (code columns), into the dataset's texts, an
+ * integer or days since 1970 (date); DATA_MISSING is no value. */
+#define DATA_MISSING INT64_MIN
+
+typedef struct {
+	Str id;
+	Str label;
+	ColumnType type;
+	const CodeList *codes; /* of a COLUMN_CODE */
+	const ColumnSpec *spec; /* NULL for a column that the layout does not describe */
+	const int64_t *cells;  /* row_count of them */
+	const Str *texts;      /* as they stand in the file; of every type */
+} DataColumn;
+
+typedef struct {
+	Str id;
+	const DataSpec *spec;
+	const CsvTable *csv;
+	DataColumn *columns;
+	size_t column_count;
+	size_t row_count;
+	const DataColumn *key;     /* or NULL */
+	const DataColumn *weights; /* the count column, or NULL: each row is one record */
+} Dataset;
+
+typedef struct {
+	const Layout *layout;
+	const Palette *palette;
+	CodeList *code_lists;
+	size_t code_list_count;
+	Dataset *datasets;
+	size_t dataset_count;
+} Stats;
+
+/* Reads every data file of the layout and checks it against its columns: unknown codes
+ * (with the nearest known one), empty cells, wrong types, duplicate keys, missing columns.
+ * Columns of the file that the layout does not describe are text. NULL after an error. */
+Stats *stats_load(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
+    const Palette *palette);
+
+const Dataset *stats_lookup_dataset(const Stats *stats, Str id);
+/* The dataset that is meant when none is named: `preferred`, else release.data, else the only
+ * one; reports at `where` and returns NULL if that is not clear. */
+const Dataset *stats_default_dataset(
+    const Stats *stats, Diagnostics *diagnostics, Str preferred, Span where);
+const DataColumn *dataset_lookup_column(const Dataset *dataset, Str id);
+/* Records that a row stands for. */
+int64_t dataset_weight(const Dataset *dataset, size_t row);
+
+/* ---- values: value.c -------------------------------------------------------------- */
+
+typedef enum {
+	VALUE_COUNT,   /* an integer number of records, or arithmetic on such */
+	VALUE_PERCENT, /* printed with "%"; the ratio is of 100: 18/100 of all is 18 */
+	VALUE_SHARE,   /* a ratio between 0 and 1, printed as a decimal */
+	VALUE_WORDS,   /* a count printed in words up to nine: "nine", "33" */
+	VALUE_TEXT,    /* names, labels, dates */
+	VALUE_MISSING, /* no value */
+} ValueKind;
+
+/* A figure with its derivation. */
+typedef struct {
+	ValueKind kind;
+	Ratio number; /* exact; unused for text */
+	int decimals;
+	Rounding rounding;
+	Str text;      /* as printed, except for a capital at a sentence's start */
+	Str symbol;    /* of a missing value: "[x]" */
+	Span where;    /* the expression, or the table's or chart's header */
+	const Dataset *dataset; /* what it was computed over; NULL for facts and texts */
+	const uint32_t *rows;   /* rows selected, ascending; NULL if not of rows */
+	size_t row_count;
+} Value;
+
+/* A figure of `kind`, printed into `text` by its decimals and rounding. */
+Value value_make(Arena *arena, ValueKind kind, Ratio number, int decimals, Rounding rounding);
+/* "zero", "one" … "nine", then digits with commas between thousands. */
+Str value_number_words(Arena *arena, Ratio number);
+/* "a", "a and b", "a, b and c". */
+Str value_join_names(Arena *arena, const Str *names, size_t count);
+/* With the first letter as a capital, for a sentence's start. */
+Str value_capitalise(Arena *arena, Str text);
+
+/* ---- expressions: expr_parse.c, expr_check.c, expr_eval.c, functions.def ------------ */
+
+/* Where names in an expression are looked up. */
+typedef struct {
+	const Stats *stats;
+	const Dataset *dataset; /* meant when none is named; may be NULL */
+	int decimals;
+	Rounding rounding;
+} ExprContext;
+
+typedef struct Expr Expr;
+
+/* Parses and checks a value ("percent(overall = inadequate)"). Every problem is reported at
+ * its place. NULL after an error. */
+Expr *expr_parse_value(Arena *arena, Diagnostics *diagnostics, const ExprContext *context,
+    Span span);
+/* Parses and checks a filter over the context's dataset ("overall = good and not lscb < 3"). */
+Expr *expr_parse_filter(Arena *arena, Diagnostics *diagnostics, const ExprContext *context,
+    Span span);
+/* Computes a value; an empty base of a share and a number that does not fit are reported.
+ * False after an error. */
+bool expr_evaluate(Arena *arena, Diagnostics *diagnostics, const ExprContext *context,
+    const Expr *expr, Value *value);
+/* Whether a row passes a filter; NULL passes all. A missing value passes no comparison. */
+bool expr_selects(const Expr *filter, const Dataset *dataset, size_t row);
+/* The functions' names, for messages and completions. */
+const Str *expr_function_names(size_t *count);
+
+/* ---- tables: table.c, tabulate.c, crosstab.c, listing.c ------------------------------- */
+
+typedef enum { GRID_BODY, GRID_TOTAL } GridRowKind;
+
+typedef struct {
+	Str label;
+	bool numeric; /* right-aligned */
+} GridColumn;
+
+typedef struct {
+	GridRowKind kind;
+	Str label;    /* the row's header: first cell */
+	Value *cells; /* column_count of them */
+} GridRow;
+
+/* A computed table: the first column (stub) holds each row's header. */
+typedef struct {
+	const TableSpec *spec;
+	Str stub; /* heading of the first column, may be empty */
+	GridColumn *columns; /* without the stub */
+	size_t column_count;
+	GridRow *rows;
+	size_t row_count;
+	bool adds_up;      /* false if the printed percentages of some column do not add to 100 */
+	Str *notes;        /* made by the program: legend of codes, of symbols, what was excluded */
+	size_t note_count;
+} Grid;
+
+Grid *stats_grid(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
+    const TableSpec *spec);
+
+/* ---- charts: plot.c --------------------------------------------------------------------- */
+
+typedef struct {
+	Str label;
+	int colour; /* index into the palette */
+} PlotSeries;
+
+/* What a chart shows: values[category * series_count + series].
+ * bar, column: one category a code, one series, coloured by category.
+ * stacked: one category a bar, one series a code. grouped: likewise, side by side. */
+typedef struct {
+	const ChartSpec *spec;
+	ChartKind kind;
+	ChartShow show;
+	Str *categories;
+	int *category_colours; /* of bar and column charts; palette indices */
+	size_t category_count;
+	PlotSeries *series;
+	size_t series_count;
+	Value *values;
+	Ratio maximum;    /* largest value; 100 for stacked */
+	Str axis;         /* title of the value axis */
+	Str alt;          /* alternative text made from the values */
+	bool adds_up;     /* false if printed percentages of some whole do not add to 100 */
+	Str *notes;       /* what was excluded */
+	size_t note_count;
+} Plot;
+
+Plot *stats_plot(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
+    const ChartSpec *spec);
+
+#endif

@@ -1,0 +1,141 @@
+/* typeset: from the frozen tree to frames.
+ *
+ * Fonts shape text into glyphs; paragraphs become lines; blocks become boxes; boxes fill
+ * pages. A page is plain data: positioned items in integer lengths, each naming the node
+ * that owns it and whether it is content or artifact. No block draws itself. */
+#ifndef PUBLISHER_TYPESET_H
+#define PUBLISHER_TYPESET_H
+
+#include "base/base.h"
+#include "source/source.h"
+#include "document/document.h"
+
+/* ---- fonts: fonts.c, shape.c -------------------------------------------------- */
+
+typedef enum { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_COUNT } Face;
+
+/* One glyph of a run. `cluster` bytes of the run's text begin at `text_start`; of several
+ * glyphs for one cluster the first holds the text and the others none. */
+typedef struct {
+	uint32_t glyph;     /* glyph id in the font file */
+	uint32_t text_start;
+	uint32_t text_length;
+	int32_t advance;    /* shaped, with kerning, in font units */
+	int32_t x_offset;   /* font units */
+	int32_t y_offset;
+} Glyph;
+
+/* Text shaped in one face; immutable, shared by all items that show it. */
+typedef struct {
+	Face face;
+	Length size;
+	Str text;
+	const Glyph *glyphs;
+	size_t glyph_count;
+	Length width;
+} GlyphRun;
+
+typedef struct {
+	const char *path;
+	Str bytes;       /* the font file, mapped or read; lives as long as Fonts */
+	int32_t units_per_em;
+	int32_t ascender; /* of the horizontal header, font units */
+	int32_t descender; /* negative */
+	int32_t cap_height;
+	int32_t x_height;
+} FaceInfo;
+
+typedef struct Fonts Fonts;
+
+/* Opens the theme's fonts. A missing font is a failure that names the package to install. */
+Fonts *fonts_open(Arena *arena, Diagnostics *diagnostics, const Theme *theme, Str language);
+/* Frees what HarfBuzz holds; the arena keeps the rest. NULL is allowed. */
+void fonts_close(Fonts *fonts);
+const FaceInfo *fonts_face(const Fonts *fonts, Face face);
+/* Shapes text. A character that the face lacks is reported once at `where` and shown by nothing. */
+const GlyphRun *fonts_shape(Fonts *fonts, Diagnostics *diagnostics, Face face, Length size,
+    Str text, Span where);
+
+/* ---- frames ------------------------------------------------------------------------- */
+
+typedef enum {
+	ARTIFACT_NONE,       /* content of `node` */
+	ARTIFACT_HEADER,     /* running header */
+	ARTIFACT_FOOTER,     /* footer */
+	ARTIFACT_REPEATED,   /* a table header repeated on a later page */
+	ARTIFACT_DECORATION, /* rules, grounds, leaders */
+} Artifact;
+
+typedef enum {
+	ITEM_GLYPHS, /* glyphs at the baseline's start */
+	ITEM_RECT,   /* filled rectangle, its lower left corner at x, y */
+	ITEM_LINE,   /* stroked line from x, y to x + width, y + height */
+	ITEM_PATH,   /* filled path relative to x, y */
+	ITEM_PATTERN, /* rectangle filled with a pattern in `colour` over `ground` */
+} ItemKind;
+
+typedef enum { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
+
+typedef struct {
+	PathVerb verb;
+	Length x[3]; /* CURVE: two control points, then the end; others use [0] */
+	Length y[3];
+} PathStep;
+
+/* x to the right, y up, from the page's lower left corner. */
+typedef struct {
+	ItemKind kind;
+	Artifact artifact;
+	const Node *node; /* the owner; for artifacts may be NULL */
+	Length x, y;
+	Length width, height;  /* RECT, PATTERN, LINE */
+	Length thickness;      /* LINE */
+	uint32_t colour;       /* 0xRRGGBB */
+	uint32_t ground;       /* PATTERN */
+	Pattern pattern;       /* PATTERN */
+	const GlyphRun *run;   /* GLYPHS */
+	const PathStep *steps; /* PATH */
+	size_t step_count;
+} Item;
+
+/* An active area: the owner is a LINK node. One for each line that the link covers. */
+typedef struct {
+	const Node *node;
+	Length x, y, width, height;
+} LinkArea;
+
+typedef struct {
+	Item *items; /* in reading order; artifacts where they are drawn */
+	size_t item_count;
+	LinkArea *links;
+	size_t link_count;
+	Length width, height;
+	int number; /* from 1 */
+} Page;
+
+/* Where a node begins. */
+typedef struct {
+	int page; /* index, or -1 if the node draws nothing */
+	Length x, y; /* top left corner */
+} Place;
+
+typedef struct {
+	Page *pages;
+	size_t page_count;
+	Place *places; /* by node id */
+	/* Bounding boxes of CHART and MARK nodes, by node id; width 0 for others. */
+	LinkArea *bounds;
+	const Document *document;
+	const Theme *theme;
+	Fonts *fonts; /* borrowed */
+} Frames;
+
+/* Composes all pages. A word that cannot fit, a glyph that is lacking, a table too wide are
+ * reported. NULL after an error. */
+const Frames *typeset_compose(Arena *arena, Diagnostics *diagnostics, const Document *document,
+    const Theme *theme, Fonts *fonts);
+
+/* All pages and items as stable text. */
+void frames_dump(const Frames *frames, Buffer *out);
+
+#endif
