@@ -32,7 +32,7 @@ static int month_days(int year, int month) {
 
 static bool date_is_real(Date date) {
 	return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 &&
-		date.day >= 1 && date.day <= month_days(date.year, date.month);
+		   date.day >= 1 && date.day <= month_days(date.year, date.month);
 }
 
 /* Reads `count` digits at `start`; -1 if they are not all digits. */
@@ -105,8 +105,8 @@ Str date_format_iso(Arena *arena, Date date) {
 		return STR("");
 	if (!date.has_time)
 		return str_printf(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
-	return str_printf(arena, "%04d-%02d-%02dT%02d:%02d", date.year, date.month, date.day, date.hour,
-		date.minute);
+	return str_printf(
+		arena, "%04d-%02d-%02dT%02d:%02d", date.year, date.month, date.day, date.hour, date.minute);
 }
 
 /* Years are counted from March, so that the leap day is a year's last and the days
@@ -122,11 +122,9 @@ int64_t date_to_epoch(Date date) {
 static Date date_from_days(int64_t days) {
 	int64_t era = days / ERA_DAYS;
 	int64_t day_of_era = days % ERA_DAYS;
-	int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
-							  day_of_era / (ERA_DAYS - 1)) /
-		365;
-	int64_t day_of_year =
-		day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+	int64_t year_of_era =
+		(day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / (ERA_DAYS - 1)) / 365;
+	int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int64_t month = (5 * day_of_year + 2) / 153;
 	int64_t year = era * 400 + year_of_era + (month >= 10);
 	return (Date){

@@ -1,0 +1,108 @@
+/* What the files of typeset/ share: styles, lines, boxes, the flow.
+ *
+ *   inline.c, lines.c   the inline children of a block -> lines of a width
+ *   chart*.c, mark.c    a plot or a mark -> a box
+ *   table*.c            a grid's rows -> boxes
+ *   flow.c              a tree of blocks -> a vertical list
+ *   pages.c             the vertical list -> pages, header, footer
+ *   front.c, contents.c the front page, the list of contents */
+#ifndef PUBLISHER_TYPESET_COMPOSE_H
+#define PUBLISHER_TYPESET_COMPOSE_H
+
+#include "typeset/typeset.h"
+
+typedef struct {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	const Document *document;
+	const Theme *theme;
+	Fonts *fonts;
+} Composer;
+
+typedef struct {
+	Length size;
+	Length leading;
+	uint32_t colour;
+	bool bold;
+	bool italic;
+} TextStyle;
+
+typedef enum { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE } Alignment;
+
+/* Things to draw, relative to an origin: of a Line the start of its baseline, of a Box its
+ * top left corner (so that what lies below has negative y). */
+typedef struct {
+	Item *items;
+	size_t item_count;
+	size_t item_capacity;
+	LinkArea *links;
+	size_t link_count;
+	size_t link_capacity;
+} Drawing;
+
+typedef struct {
+	Drawing drawing;
+	Length width; /* natural width of the text */
+} Line;
+
+typedef struct {
+	Line *lines;
+	size_t count;
+} Lines;
+
+typedef struct {
+	Drawing drawing;
+	Length width;
+	Length height;
+} Box;
+
+/* ---- drawing.c ------------------------------------------------------------------ */
+
+Item *drawing_add_item(Arena *arena, Drawing *drawing);
+LinkArea *drawing_add_link(Arena *arena, Drawing *drawing);
+/* Adds `part`, moved by dx, dy. */
+void drawing_add(Arena *arena, Drawing *drawing, const Drawing *part, Length dx, Length dy);
+void drawing_add_rect(Arena *arena, Drawing *drawing, const Node *node, Artifact artifact,
+    Length x, Length y, Length width, Length height, uint32_t colour);
+void drawing_add_line(Arena *arena, Drawing *drawing, const Node *node, Artifact artifact,
+    Length x, Length y, Length width, Length height, Length thickness, uint32_t colour);
+/* Shapes `text` in one piece and adds it with its baseline's start (by alignment: end, middle)
+ * at x, y; returns its width. */
+Length drawing_add_text(Composer *composer, Drawing *drawing, const Node *node, Artifact artifact,
+    TextStyle style, Length x, Length y, Alignment alignment, Str text);
+
+/* ---- lines.c --------------------------------------------------------------------- */
+
+/* Breaks the inline children of `node` (TEXT, FIGURE_TEXT, EMPHASIS, STRONG, LINK, NOTE_MARK,
+ * BREAK; a NODE_TEXT itself is its own content) into lines no wider than `width`. Each glyph run
+ * names the leaf's node as owner. Links get their areas. A word wider than `width` is reported at
+ * its span and set on a line of its own. */
+Lines lines_break(Composer *composer, const Node *node, TextStyle style, Length width,
+    Alignment alignment);
+/* The same for a text that is no node's own; all of it is owned by `owner`. */
+Lines lines_break_text(Composer *composer, const Node *owner, Artifact artifact, Str text,
+    TextStyle style, Length width, Alignment alignment);
+/* Width without any break, and of the widest unbreakable piece. */
+void lines_measure(Composer *composer, const Node *node, TextStyle style, Length *natural,
+    Length *minimum);
+/* Lines one under the other as a box; the first baseline stands `ascent(style)` below the top. */
+Box lines_box(Composer *composer, const Lines *lines, TextStyle style, Length width,
+    Alignment alignment);
+/* From the top of a line of `leading` to its baseline, so that text stands in its middle. */
+Length style_ascent(const Composer *composer, TextStyle style);
+
+TextStyle style_body(const Composer *composer);
+TextStyle style_small(const Composer *composer);
+TextStyle style_table(const Composer *composer);
+TextStyle style_caption(const Composer *composer);
+TextStyle style_heading(const Composer *composer, int level);
+
+/* ---- chart.c, chart_bar.c, chart_stacked.c, chart_grouped.c, mark.c ---------------- */
+
+/* The drawing of a chart (without caption and notes), `width` wide; all of it is owned by the
+ * CHART node, and grounds and gridlines too (a figure is one piece). */
+Box chart_draw(Composer *composer, const Node *chart, Length width);
+/* The mark at its size. */
+Box mark_draw(Composer *composer, const Node *mark);
+
+#endif
