@@ -16,7 +16,7 @@ bool pdf_write(Diagnostics *diagnostics, const Frames *frames, OutputFile *outpu
 
 /* Writes one CSV file a table ("table-ID.csv") and a chart ("chart-ID.csv") into a directory,
  * which is made if absent. False after an error. */
-bool csv_write_tables(Arena *arena, Diagnostics *diagnostics, const Document *document,
-    const char *directory);
+bool csv_write_tables(
+	Arena *arena, Diagnostics *diagnostics, const Document *document, const char *directory);
 
 #endif

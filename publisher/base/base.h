@@ -54,7 +54,7 @@ char *arena_vprintf(Arena *arena, const char *format, va_list args);
 /* Appends one zeroed element and yields a pointer to it. */
 #define ARENA_PUSH(arena, items, count, capacity, Type)                                            \
 	((items) = (Type *)arena_grow((arena), (items), (count), &(capacity), sizeof(Type)),           \
-	 &(items)[(count)++])
+		&(items)[(count)++])
 
 /* ---- text: text.c ---------------------------------------------------------- */
 
@@ -234,7 +234,7 @@ void diag_error(Diagnostics *diagnostics, Span where, const char *format, ...) B
 void diag_warning(Diagnostics *diagnostics, Span where, const char *format, ...) BASE_PRINTF(3, 4);
 /* The surroundings failed on `path` (may be NULL). */
 void diag_failure(Diagnostics *diagnostics, const char *path, const char *format, ...)
-    BASE_PRINTF(3, 4);
+	BASE_PRINTF(3, 4);
 /* Attaches a hint to the last message. */
 void diag_hint(Diagnostics *diagnostics, const char *format, ...) BASE_PRINTF(2, 3);
 /* Attaches a second place to the last message ("first defined here"). */

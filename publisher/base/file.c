@@ -265,6 +265,11 @@ static const char *temporary_name(const OutputFile *output) {
 		STR_ARGS(str_slice(name, 0, NAME_KEPT)), (long)getpid(), counter++);
 }
 
+static void temporary_slot_release(OutputFile *output) {
+	atomic_store(output->slot, NULL);
+	output->slot = NULL;
+}
+
 /* Registered before it exists, so that a signal in between leaves nothing behind. */
 static bool temporary_open(OutputFile *output, mode_t mode) {
 	output->temporary = temporary_name(output);
@@ -275,7 +280,7 @@ static bool temporary_open(OutputFile *output, mode_t mode) {
 	}
 	output->fd = open(output->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 	if (output->fd < 0)
-		atomic_store(output->slot, NULL);
+		temporary_slot_release(output);
 	return output->fd >= 0;
 }
 
@@ -411,8 +416,7 @@ static bool output_rename(OutputFile *output) {
 		return true;
 	if (rename(output->temporary, output->target) != 0)
 		return output_fail(output, error_text(errno));
-	atomic_store(output->slot, NULL);
-	output->slot = NULL;
+	temporary_slot_release(output);
 	return directory_sync(output);
 }
 
@@ -426,8 +430,10 @@ bool output_commit(OutputFile *output) {
 void output_abandon(OutputFile *output) {
 	output->failed = true; /* closing has nothing more to report */
 	output_close(output);
-	if (output->slot && atomic_exchange(output->slot, NULL))
+	if (output->slot) {
 		unlink(output->temporary);
+		temporary_slot_release(output);
+	}
 	arena_drop(output->arena);
 }
 

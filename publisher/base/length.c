@@ -45,18 +45,18 @@ int64_t length_to_millipoints(Length length) {
 	return length_scale(length, 1000, LENGTH_POINT);
 }
 
+static int128 magnitude(int128 value) {
+	return value < 0 ? -value : value;
+}
+
 /* Stops at the ends of int64_t; a zero denominator gives 0. */
 Length length_scale(Length length, int64_t numerator, int64_t denominator) {
 	if (denominator == 0)
 		return 0;
 	int128 product = (int128)length * numerator;
-	int128 divisor = denominator;
-	if (divisor < 0) {
-		product = -product;
-		divisor = -divisor;
-	}
-	int128 half = product < 0 ? -divisor : divisor;
-	int128 scaled = (2 * product + half) / (2 * divisor);
+	int128 scaled = product / denominator;
+	if (2 * magnitude(product % denominator) >= magnitude(denominator))
+		scaled += (product < 0) == (denominator < 0) ? 1 : -1;
 	if (scaled > INT64_MAX)
 		return INT64_MAX;
 	return scaled < INT64_MIN ? INT64_MIN : (Length)scaled;

@@ -32,15 +32,16 @@ struct Node {
 	Node *first_child;
 	Node *last_child;
 	Node *next;
-	Str text;    /* TEXT, FIGURE_TEXT: what is printed; TABLE, CHART, SECTION, NOTE: its id in the layout */
-	Str alt;     /* CHART, MARK: alternative text */
-	int level;   /* HEADING: 1..6; LIST: depth from 1 */
-	int number;  /* TABLE, CHART: its number; NOTE: its number in its block, 0 without a marker */
-	bool numeric;  /* cells: right-aligned */
-	bool total;    /* ROW: a total row */
-	bool starts_page; /* SECTION: on a new page */
-	bool summary;  /* SECTION: the key points */
-	Scope scope;   /* HEADER_CELL */
+	Str text;     /* TEXT, FIGURE_TEXT: what is printed; TABLE, CHART, SECTION, NOTE: its id in the
+	                 layout */
+	Str alt;      /* CHART, MARK: alternative text */
+	int level;    /* HEADING: 1..6; LIST: depth from 1 */
+	int number;   /* TABLE, CHART: its number; NOTE: its number in its block, 0 without a marker */
+	bool numeric; /* cells: right-aligned */
+	bool total;   /* ROW: a total row */
+	bool starts_page;     /* SECTION: on a new page */
+	bool summary;         /* SECTION: the key points */
+	Scope scope;          /* HEADER_CELL */
 	ListStyle list_style; /* LIST */
 	const Node *target;   /* LINK: the node it goes to, or NULL for an address */
 	Str address;          /* LINK */
@@ -69,7 +70,7 @@ typedef struct {
  * that nothing refers to, notes without a marker, tables and charts that are never placed,
  * headings that skip. `mark` may be NULL. NULL after an error. */
 const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
-    const Stats *stats, const Palette *palette, const Mark *mark);
+	const Stats *stats, const Palette *palette, const Mark *mark);
 
 const char *node_kind_name(NodeKind kind);
 NodeShape node_kind_shape(NodeKind kind);

@@ -12,15 +12,15 @@
 /* ---- INI: ini.c -------------------------------------------------------------- */
 
 typedef struct {
-	Str name;   /* as written, case kept */
-	Str value;  /* without quotes; a slice of the file, so that columns are true */
+	Str name;  /* as written, case kept */
+	Str value; /* without quotes; a slice of the file, so that columns are true */
 	Span name_span;
 	Span value_span;
 } IniEntry;
 
 typedef struct {
-	Str kind; /* first word of the header: "table" of [table outcomes] */
-	Str id;   /* the rest, trimmed; empty for [release] */
+	Str kind;  /* first word of the header: "table" of [table outcomes] */
+	Str id;    /* the rest, trimmed; empty for [release] */
 	Span span; /* the header, with brackets */
 	IniEntry *entries;
 	size_t entry_count;
@@ -57,16 +57,16 @@ Span csv_cell_span(const CsvTable *table, size_t row, size_t column);
 
 typedef enum {
 	PROSE_DOCUMENT,
-	PROSE_HEADING,   /* level 1.. */
+	PROSE_HEADING, /* level 1.. */
 	PROSE_PARAGRAPH,
-	PROSE_LIST,      /* ordered, start, delimiter */
+	PROSE_LIST, /* ordered, start, delimiter */
 	PROSE_ITEM,
-	PROSE_TEXT,      /* text */
+	PROSE_TEXT, /* text */
 	PROSE_EMPHASIS,
 	PROSE_STRONG,
-	PROSE_LINK,      /* text = address */
-	PROSE_BREAK,     /* a hard line break */
-	PROSE_COMMAND,   /* text = what stands between the braces, trimmed */
+	PROSE_LINK,    /* text = address */
+	PROSE_BREAK,   /* a hard line break */
+	PROSE_COMMAND, /* text = what stands between the braces, trimmed */
 } ProseKind;
 
 typedef struct ProseNode ProseNode;
@@ -168,7 +168,7 @@ typedef struct {
 	typedef struct Type Type;                                                                      \
 	struct Type {                                                                                  \
 		Str id;                                                                                    \
-		Span span; /* the header */                                                                \
+		Span span;          /* the header */                                                       \
 		FreeEntry *entries; /* of kinds with free keys */                                          \
 		size_t entry_count;
 #define KEY(name, type, need, fallback, choices, summary) Setting name;
@@ -211,7 +211,7 @@ typedef struct {
  * known one), values of the wrong type, required keys, duplicates. `overrides` are
  * "section.key=value" or "key=value" (of [release]) from --set. NULL after an error. */
 Layout *layout_read(Arena *arena, Diagnostics *diagnostics, const char *path,
-    const char *const *overrides, size_t override_count);
+	const char *const *overrides, size_t override_count);
 
 /* A theme: the page, the fonts, the type sizes, the colours. */
 typedef struct {
@@ -233,6 +233,9 @@ typedef struct {
 
 /* Contrast of each colour against white is checked to be at least 3:1 (WCAG 2.2, 1.4.11). */
 Palette *palette_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
+
+/* Contrast of two colours 0xRRGGBB by WCAG 2.2, in thousandths: 1000 to 21000, cut off. */
+int64_t colour_contrast_milli(uint32_t a, uint32_t b);
 
 /* A drawn mark: filled paths in a view box, as SVG path data. */
 typedef struct {

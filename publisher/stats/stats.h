@@ -13,7 +13,7 @@
 /* ---- code lists and datasets: codes.c, dataset.c ------------------------------ */
 
 typedef struct {
-	Str code;  /* as it stands in the data */
+	Str code; /* as it stands in the data */
 	Str label;
 	int colour; /* index into the palette, or -1: by position */
 } Code;
@@ -33,10 +33,10 @@ typedef struct {
 	Str id;
 	Str label;
 	ColumnType type;
-	const CodeList *codes; /* of a COLUMN_CODE */
+	const CodeList *codes;  /* of a COLUMN_CODE */
 	const ColumnSpec *spec; /* NULL for a column that the layout does not describe */
-	const int64_t *cells;  /* row_count of them */
-	const Str *texts;      /* as they stand in the file; of every type */
+	const int64_t *cells;   /* row_count of them */
+	const Str *texts;       /* as they stand in the file; of every type */
 } DataColumn;
 
 typedef struct {
@@ -62,14 +62,14 @@ typedef struct {
 /* Reads every data file of the layout and checks it against its columns: unknown codes
  * (with the nearest known one), empty cells, wrong types, duplicate keys, missing columns.
  * Columns of the file that the layout does not describe are text. NULL after an error. */
-Stats *stats_load(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
-    const Palette *palette);
+Stats *stats_load(
+	Arena *arena, Diagnostics *diagnostics, const Layout *layout, const Palette *palette);
 
 const Dataset *stats_lookup_dataset(const Stats *stats, Str id);
 /* The dataset that is meant when none is named: `preferred`, else release.data, else the only
  * one; reports at `where` and returns NULL if that is not clear. */
 const Dataset *stats_default_dataset(
-    const Stats *stats, Diagnostics *diagnostics, Str preferred, Span where);
+	const Stats *stats, Diagnostics *diagnostics, Str preferred, Span where);
 const DataColumn *dataset_lookup_column(const Dataset *dataset, Str id);
 /* Records that a row stands for. */
 int64_t dataset_weight(const Dataset *dataset, size_t row);
@@ -91,9 +91,9 @@ typedef struct {
 	Ratio number; /* exact; unused for text */
 	int decimals;
 	Rounding rounding;
-	Str text;      /* as printed, except for a capital at a sentence's start */
-	Str symbol;    /* of a missing value: "[x]" */
-	Span where;    /* the expression, or the table's or chart's header */
+	Str text;               /* as printed, except for a capital at a sentence's start */
+	Str symbol;             /* of a missing value: "[x]" */
+	Span where;             /* the expression, or the table's or chart's header */
 	const Dataset *dataset; /* what it was computed over; NULL for facts and texts */
 	const uint32_t *rows;   /* rows selected, ascending; NULL if not of rows */
 	size_t row_count;
@@ -122,15 +122,15 @@ typedef struct Expr Expr;
 
 /* Parses and checks a value ("percent(overall = inadequate)"). Every problem is reported at
  * its place. NULL after an error. */
-Expr *expr_parse_value(Arena *arena, Diagnostics *diagnostics, const ExprContext *context,
-    Span span);
+Expr *expr_parse_value(
+	Arena *arena, Diagnostics *diagnostics, const ExprContext *context, Span span);
 /* Parses and checks a filter over the context's dataset ("overall = good and not lscb < 3"). */
-Expr *expr_parse_filter(Arena *arena, Diagnostics *diagnostics, const ExprContext *context,
-    Span span);
+Expr *expr_parse_filter(
+	Arena *arena, Diagnostics *diagnostics, const ExprContext *context, Span span);
 /* Computes a value; an empty base of a share and a number that does not fit are reported.
  * False after an error. */
 bool expr_evaluate(Arena *arena, Diagnostics *diagnostics, const ExprContext *context,
-    const Expr *expr, Value *value);
+	const Expr *expr, Value *value);
 /* Whether a row passes a filter; NULL passes all. A missing value passes no comparison. */
 bool expr_selects(const Expr *filter, const Dataset *dataset, size_t row);
 /* The functions' names, for messages and completions. */
@@ -154,18 +154,17 @@ typedef struct {
 /* A computed table: the first column (stub) holds each row's header. */
 typedef struct {
 	const TableSpec *spec;
-	Str stub; /* heading of the first column, may be empty */
+	Str stub;            /* heading of the first column, may be empty */
 	GridColumn *columns; /* without the stub */
 	size_t column_count;
 	GridRow *rows;
 	size_t row_count;
-	bool adds_up;      /* false if the printed percentages of some column do not add to 100 */
-	Str *notes;        /* made by the program: legend of codes, of symbols, what was excluded */
+	bool adds_up; /* false if the printed percentages of some column do not add to 100 */
+	Str *notes;   /* made by the program: legend of codes, of symbols, what was excluded */
 	size_t note_count;
 } Grid;
 
-Grid *stats_grid(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
-    const TableSpec *spec);
+Grid *stats_grid(Arena *arena, Diagnostics *diagnostics, const Stats *stats, const TableSpec *spec);
 
 /* ---- charts: plot.c --------------------------------------------------------------------- */
 
@@ -187,15 +186,14 @@ typedef struct {
 	PlotSeries *series;
 	size_t series_count;
 	Value *values;
-	Ratio maximum;    /* largest value; 100 for stacked */
-	Str axis;         /* title of the value axis */
-	Str alt;          /* alternative text made from the values */
-	bool adds_up;     /* false if printed percentages of some whole do not add to 100 */
-	Str *notes;       /* what was excluded */
+	Ratio maximum; /* largest value; 100 for stacked */
+	Str axis;      /* title of the value axis */
+	Str alt;       /* alternative text made from the values */
+	bool adds_up;  /* false if printed percentages of some whole do not add to 100 */
+	Str *notes;    /* what was excluded */
 	size_t note_count;
 } Plot;
 
-Plot *stats_plot(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
-    const ChartSpec *spec);
+Plot *stats_plot(Arena *arena, Diagnostics *diagnostics, const Stats *stats, const ChartSpec *spec);
 
 #endif

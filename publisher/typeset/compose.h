@@ -62,14 +62,14 @@ Item *drawing_add_item(Arena *arena, Drawing *drawing);
 LinkArea *drawing_add_link(Arena *arena, Drawing *drawing);
 /* Adds `part`, moved by dx, dy. */
 void drawing_add(Arena *arena, Drawing *drawing, const Drawing *part, Length dx, Length dy);
-void drawing_add_rect(Arena *arena, Drawing *drawing, const Node *node, Artifact artifact,
-    Length x, Length y, Length width, Length height, uint32_t colour);
-void drawing_add_line(Arena *arena, Drawing *drawing, const Node *node, Artifact artifact,
-    Length x, Length y, Length width, Length height, Length thickness, uint32_t colour);
+void drawing_add_rect(Arena *arena, Drawing *drawing, const Node *node, Artifact artifact, Length x,
+	Length y, Length width, Length height, uint32_t colour);
+void drawing_add_line(Arena *arena, Drawing *drawing, const Node *node, Artifact artifact, Length x,
+	Length y, Length width, Length height, Length thickness, uint32_t colour);
 /* Shapes `text` in one piece and adds it with its baseline's start (by alignment: end, middle)
  * at x, y; returns its width. */
 Length drawing_add_text(Composer *composer, Drawing *drawing, const Node *node, Artifact artifact,
-    TextStyle style, Length x, Length y, Alignment alignment, Str text);
+	TextStyle style, Length x, Length y, Alignment alignment, Str text);
 
 /* ---- lines.c --------------------------------------------------------------------- */
 
@@ -77,17 +77,17 @@ Length drawing_add_text(Composer *composer, Drawing *drawing, const Node *node, 
  * BREAK; a NODE_TEXT itself is its own content) into lines no wider than `width`. Each glyph run
  * names the leaf's node as owner. Links get their areas. A word wider than `width` is reported at
  * its span and set on a line of its own. */
-Lines lines_break(Composer *composer, const Node *node, TextStyle style, Length width,
-    Alignment alignment);
+Lines lines_break(
+	Composer *composer, const Node *node, TextStyle style, Length width, Alignment alignment);
 /* The same for a text that is no node's own; all of it is owned by `owner`. */
 Lines lines_break_text(Composer *composer, const Node *owner, Artifact artifact, Str text,
-    TextStyle style, Length width, Alignment alignment);
+	TextStyle style, Length width, Alignment alignment);
 /* Width without any break, and of the widest unbreakable piece. */
-void lines_measure(Composer *composer, const Node *node, TextStyle style, Length *natural,
-    Length *minimum);
+void lines_measure(
+	Composer *composer, const Node *node, TextStyle style, Length *natural, Length *minimum);
 /* Lines one under the other as a box; the first baseline stands `ascent(style)` below the top. */
-Box lines_box(Composer *composer, const Lines *lines, TextStyle style, Length width,
-    Alignment alignment);
+Box lines_box(
+	Composer *composer, const Lines *lines, TextStyle style, Length width, Alignment alignment);
 /* From the top of a line of `leading` to its baseline, so that text stands in its middle. */
 Length style_ascent(const Composer *composer, TextStyle style);
 

@@ -17,11 +17,11 @@ typedef enum { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_COUN
 /* One glyph of a run. `cluster` bytes of the run's text begin at `text_start`; of several
  * glyphs for one cluster the first holds the text and the others none. */
 typedef struct {
-	uint32_t glyph;     /* glyph id in the font file */
+	uint32_t glyph; /* glyph id in the font file */
 	uint32_t text_start;
 	uint32_t text_length;
-	int32_t advance;    /* shaped, with kerning, in font units */
-	int32_t x_offset;   /* font units */
+	int32_t advance;  /* shaped, with kerning, in font units */
+	int32_t x_offset; /* font units */
 	int32_t y_offset;
 } Glyph;
 
@@ -37,9 +37,9 @@ typedef struct {
 
 typedef struct {
 	const char *path;
-	Str bytes;       /* the font file, mapped or read; lives as long as Fonts */
+	Str bytes; /* the font file, mapped or read; lives as long as Fonts */
 	int32_t units_per_em;
-	int32_t ascender; /* of the horizontal header, font units */
+	int32_t ascender;  /* of the horizontal header, font units */
 	int32_t descender; /* negative */
 	int32_t cap_height;
 	int32_t x_height;
@@ -53,8 +53,8 @@ Fonts *fonts_open(Arena *arena, Diagnostics *diagnostics, const Theme *theme, St
 void fonts_close(Fonts *fonts);
 const FaceInfo *fonts_face(const Fonts *fonts, Face face);
 /* Shapes text. A character that the face lacks is reported once at `where` and shown by nothing. */
-const GlyphRun *fonts_shape(Fonts *fonts, Diagnostics *diagnostics, Face face, Length size,
-    Str text, Span where);
+const GlyphRun *fonts_shape(
+	Fonts *fonts, Diagnostics *diagnostics, Face face, Length size, Str text, Span where);
 
 /* ---- frames ------------------------------------------------------------------------- */
 
@@ -67,10 +67,10 @@ typedef enum {
 } Artifact;
 
 typedef enum {
-	ITEM_GLYPHS, /* glyphs at the baseline's start */
-	ITEM_RECT,   /* filled rectangle, its lower left corner at x, y */
-	ITEM_LINE,   /* stroked line from x, y to x + width, y + height */
-	ITEM_PATH,   /* filled path relative to x, y */
+	ITEM_GLYPHS,  /* glyphs at the baseline's start */
+	ITEM_RECT,    /* filled rectangle, its lower left corner at x, y */
+	ITEM_LINE,    /* stroked line from x, y to x + width, y + height */
+	ITEM_PATH,    /* filled path relative to x, y */
 	ITEM_PATTERN, /* rectangle filled with a pattern in `colour` over `ground` */
 } ItemKind;
 
@@ -115,7 +115,7 @@ typedef struct {
 
 /* Where a node begins. */
 typedef struct {
-	int page; /* index, or -1 if the node draws nothing */
+	int page;    /* index, or -1 if the node draws nothing */
 	Length x, y; /* top left corner */
 } Place;
 
@@ -133,7 +133,7 @@ typedef struct {
 /* Composes all pages. A word that cannot fit, a glyph that is lacking, a table too wide are
  * reported. NULL after an error. */
 const Frames *typeset_compose(Arena *arena, Diagnostics *diagnostics, const Document *document,
-    const Theme *theme, Fonts *fonts);
+	const Theme *theme, Fonts *fonts);
 
 /* All pages and items as stable text. */
 void frames_dump(const Frames *frames, Buffer *out);

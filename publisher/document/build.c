@@ -1,0 +1,95 @@
+/* The order in which the tree is built, checked and frozen. */
+#include "document/build.h"
+
+static bool names_dataset(const Builder *builder, const Setting *data) {
+	return SETTING_IS_SET(*data) || SETTING_IS_SET(builder->layout->release->data) ||
+	       builder->stats->dataset_count == 1;
+}
+
+/* Expressions in a section without a clear dataset must say "from". */
+static void enter_section_dataset(Builder *builder, const Setting *data) {
+	builder->context.dataset = NULL;
+	if (names_dataset(builder, data))
+		builder->context.dataset =
+			stats_default_dataset(builder->stats, builder->diagnostics, data->text, data->span);
+}
+
+static void build_section(Builder *builder, size_t index) {
+	const SectionSpec *spec = &builder->layout->sections[index];
+	Node *section = node_add(builder, builder->document->root, NODE_SECTION, spec->span);
+	builder->section_nodes[index] = section;
+	section->text = spec->id;
+	section->starts_page = spec->start.integer == START_PAGE;
+	section->summary = spec->kind.integer == SECTION_SUMMARY;
+	Node *heading = node_add(builder, section, NODE_HEADING, spec->title.span);
+	heading->level = 2;
+	node_add_text(builder, heading, spec->title.text, spec->title.span);
+	if (spec->kind.integer == SECTION_CONTENTS) {
+		if (builder->contents != NULL) {
+			diag_error(builder->diagnostics, spec->span, "a second list of contents");
+			diag_see(builder->diagnostics, builder->contents->span, "the first is here");
+		}
+		builder->contents = node_add(builder, section, NODE_CONTENTS, spec->span);
+		return;
+	}
+	enter_section_dataset(builder, &spec->data);
+	const ProseNode *prose =
+		prose_read(builder->arena, builder->diagnostics, spec->text.path, spec->text.span);
+	if (prose == NULL)
+		builder->section_nodes[index] = NULL;
+	else
+		build_blocks(builder, section, prose);
+}
+
+static void freeze(Document *document, Node *node, size_t *capacity, Arena *arena) {
+	node->id = (uint32_t)document->node_count;
+	*ARENA_PUSH(arena, document->nodes, document->node_count, *capacity, Node *) = node;
+	for (Node *child = node->first_child; child != NULL; child = child->next)
+		freeze(document, child, capacity, arena);
+}
+
+static Builder builder_make(
+	Arena *arena, Diagnostics *diagnostics, const Layout *layout, const Stats *stats) {
+	Builder builder = {.arena = arena,
+		.diagnostics = diagnostics,
+		.layout = layout,
+		.stats = stats,
+		.document = ARENA_NEW(arena, Document),
+		.context = {.stats = stats,
+			.decimals = (int)layout->release->decimals.integer,
+			.rounding = (Rounding)layout->release->rounding.integer},
+		.table_nodes = ARENA_ARRAY(arena, layout->table_count, Node *),
+		.chart_nodes = ARENA_ARRAY(arena, layout->chart_count, Node *),
+		.section_nodes = ARENA_ARRAY(arena, layout->section_count, Node *),
+		.table_referred = ARENA_ARRAY(arena, layout->table_count, bool),
+		.chart_referred = ARENA_ARRAY(arena, layout->chart_count, bool),
+		.note_marked = ARENA_ARRAY(arena, layout->note_count, bool)};
+	return builder;
+}
+
+const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
+	const Stats *stats, const Palette *palette, const Mark *mark) {
+	size_t errors = diag_errors(diagnostics);
+	Builder builder = builder_make(arena, diagnostics, layout, stats);
+	Document *document = builder.document;
+	const ReleaseSpec *release = layout->release;
+	document->layout = layout;
+	document->palette = palette;
+	document->language = release->language.text;
+	document->short_title =
+		SETTING_IS_SET(release->short_title) ? release->short_title.text : release->title.text;
+	document->tables = ARENA_ARRAY(arena, layout->table_count, Node *);
+	document->charts = ARENA_ARRAY(arena, layout->chart_count, Node *);
+	document->root = node_add(&builder, NULL, NODE_DOCUMENT, release->span);
+
+	build_front(&builder, document->root, mark);
+	for (size_t i = 0; i < layout->section_count; i++)
+		build_section(&builder, i);
+	build_references(&builder);
+	build_contents(&builder);
+	check_document(&builder);
+
+	size_t capacity = 0;
+	freeze(document, document->root, &capacity, arena);
+	return diag_errors(diagnostics) == errors ? document : NULL;
+}

@@ -1,0 +1,108 @@
+/* What the files of document/ share while the tree is being built.
+ *
+ *   node.c        nodes: kinds, roles, making, text
+ *   front.c       the front page from [release]
+ *   prose.c       CommonMark -> blocks and inlines
+ *   command.c     {commands} in prose: figures, placements, references, notes
+ *   place.c       tables and charts, with captions and notes
+ *   refer.c       references, once everything has its number
+ *   contents.c    the list of contents, once everything stands
+ *   check.c       what must be true of the finished tree
+ *   build.c       the order of all that */
+#ifndef PUBLISHER_DOCUMENT_BUILD_H
+#define PUBLISHER_DOCUMENT_BUILD_H
+
+#include "document/document.h"
+
+/* A {ref KIND ID} whose text and target are settled when everything is numbered. */
+typedef struct {
+	Node *link;
+	Str kind;
+	Str id;
+	Span id_span;
+} Reference;
+
+/* A note whose marker stands in the block being built. */
+typedef struct {
+	const NoteSpec *spec; /* NULL: a note of the program's own */
+	Str text;             /* of such */
+	int number;           /* 0: without a marker */
+	Node *mark;           /* the LINK in the marker */
+} PendingNote;
+
+typedef struct {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	const Layout *layout;
+	const Stats *stats;
+	Document *document;
+	ExprContext context; /* of the text being built */
+
+	Reference *references;
+	size_t reference_count, reference_capacity;
+	Node **table_nodes; /* by index in the layout; NULL until placed */
+	Node **chart_nodes;
+	Node **section_nodes;
+	bool *table_referred, *chart_referred, *note_marked;
+	Node *contents; /* the CONTENTS node to fill, or NULL */
+
+	/* Notes of the table or chart being built; NULL capacity outside one. */
+	bool in_block;
+	PendingNote *notes;
+	size_t note_count, note_capacity;
+
+	bool sentence_start; /* the next figure opens a sentence */
+	bool sentence_ended; /* a full stop was seen, a space not yet */
+} Builder;
+
+/* ---- node.c */
+Node *node_add(Builder *builder, Node *parent, NodeKind kind, Span span);
+Node *node_add_text(Builder *builder, Node *parent, Str text, Span span);
+/* The first child of that kind, or NULL. */
+Node *node_first_of(const Node *parent, NodeKind kind);
+
+/* ---- prose.c */
+void build_blocks(Builder *builder, Node *parent, const ProseNode *prose);
+/* Inline prose of a layout value, appended to `parent`. */
+void build_inline_setting(Builder *builder, Node *parent, const Setting *setting);
+/* Plain text in a paragraph, remembering where sentences start. */
+void build_text(Builder *builder, Node *parent, Str text, Span span);
+void build_sentence_reset(Builder *builder);
+
+/* ---- command.c */
+typedef enum { COMMAND_TABLE, COMMAND_CHART, COMMAND_REF, COMMAND_NOTE, COMMAND_VALUE } CommandKind;
+
+typedef struct {
+	CommandKind kind;
+	Str word; /* of REF: "table", "chart", "section" */
+	Str id;
+	Span id_span;
+} Command;
+
+Command command_parse(const ProseNode *node);
+void build_inline_command(Builder *builder, Node *parent, const ProseNode *node);
+
+/* ---- place.c */
+void build_placement(Builder *builder, Node *parent, const Command *command, Span span);
+
+/* ---- the rest */
+void build_front(Builder *builder, Node *root, const Mark *mark);
+void build_references(Builder *builder);
+void build_contents(Builder *builder);
+void check_document(Builder *builder);
+
+/* Reports an unknown id at `where`, suggesting the nearest of `known`. */
+void report_unknown(
+	Builder *builder, Span where, const char *what, Str id, const Str *known, size_t known_count);
+/* Index of the table, chart, note or section of that id, or SIZE_MAX. */
+size_t find_table(const Layout *layout, Str id);
+size_t find_chart(const Layout *layout, Str id);
+size_t find_note(const Layout *layout, Str id);
+size_t find_section(const Layout *layout, Str id);
+/* Reports an unknown table, chart, note or section. */
+void report_unknown_table(Builder *builder, Span where, Str id);
+void report_unknown_chart(Builder *builder, Span where, Str id);
+void report_unknown_note(Builder *builder, Span where, Str id);
+void report_unknown_section(Builder *builder, Span where, Str id);
+
+#endif

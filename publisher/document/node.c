@@ -1,0 +1,81 @@
+/* Nodes: their kinds, their roles, how they are made and read. */
+#include "document/build.h"
+
+static const struct {
+	const char *name;
+	const char *role;
+	NodeShape shape;
+} kinds[NODE_KIND_COUNT] = {
+#define BLOCK NODE_SHAPE_BLOCK
+#define INLINE NODE_SHAPE_INLINE
+#define GROUP NODE_SHAPE_GROUP
+#define NODE(ENUM, name, role, shape, summary) [NODE_##ENUM] = {#name, role, shape},
+#include "document/blocks.def"
+#undef NODE
+#undef BLOCK
+#undef INLINE
+#undef GROUP
+};
+
+const char *node_kind_name(NodeKind kind) {
+	return kinds[kind].name;
+}
+
+NodeShape node_kind_shape(NodeKind kind) {
+	return kinds[kind].shape;
+}
+
+const char *node_role(const Node *node) {
+	static const char *const levels[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
+	if (node->kind == NODE_HEADING)
+		return levels[node->level - 1];
+	return kinds[node->kind].role;
+}
+
+Node *node_add(Builder *builder, Node *parent, NodeKind kind, Span span) {
+	Node *node = ARENA_NEW(builder->arena, Node);
+	node->kind = kind;
+	node->span = span;
+	node->parent = parent;
+	if (parent == NULL)
+		return node;
+	if (parent->last_child != NULL)
+		parent->last_child->next = node;
+	else
+		parent->first_child = node;
+	parent->last_child = node;
+	return node;
+}
+
+Node *node_add_text(Builder *builder, Node *parent, Str text, Span span) {
+	Node *node = node_add(builder, parent, NODE_TEXT, span);
+	node->text = text;
+	return node;
+}
+
+Node *node_first_of(const Node *parent, NodeKind kind) {
+	for (Node *child = parent->first_child; child != NULL; child = child->next) {
+		if (child->kind == kind)
+			return child;
+	}
+	return NULL;
+}
+
+static void collect_text(const Node *node, Buffer *out) {
+	if (node->kind == NODE_TEXT || node->kind == NODE_FIGURE_TEXT)
+		buffer_add_str(out, node->text);
+	else if (node->kind == NODE_BREAK)
+		buffer_add_char(out, ' ');
+	for (const Node *child = node->first_child; child != NULL; child = child->next) {
+		if (child->kind != NODE_NOTE_MARK)
+			collect_text(child, out);
+	}
+}
+
+Str node_plain_text(Arena *arena, const Node *node) {
+	Buffer buffer = {0};
+	collect_text(node, &buffer);
+	Str text = str_copy(arena, buffer_str(&buffer));
+	buffer_drop(&buffer);
+	return text;
+}

@@ -1,0 +1,190 @@
+/* Tables and charts in their places, with captions and notes. */
+#include "document/build.h"
+
+static const char rounding_note[] = "Percentages may not add to 100 due to rounding.";
+
+/* A note of the program's own; with a marker at the caption's end if `marked`. */
+static void add_own_note(Builder *builder, Node *caption, Str text, bool marked) {
+	PendingNote *note = ARENA_PUSH(
+		builder->arena, builder->notes, builder->note_count, builder->note_capacity, PendingNote);
+	*note = (PendingNote){.text = text};
+	if (!marked)
+		return;
+	int number = 0;
+	for (size_t i = 0; i < builder->note_count; i++)
+		number = builder->notes[i].number > number ? builder->notes[i].number : number;
+	note->number = number + 1;
+	Node *mark = node_add(builder, caption, NODE_NOTE_MARK, caption->span);
+	note->mark = node_add(builder, mark, NODE_LINK, caption->span);
+	node_add_text(
+		builder, note->mark, str_printf(builder->arena, "%d", note->number), caption->span);
+}
+
+static void begin_block(Builder *builder) {
+	builder->in_block = true;
+	builder->note_count = 0;
+}
+
+/* The notes under the block: marked ones by number, then the program's remarks, the source. */
+static void end_block(Builder *builder, Node *parent, const Setting *source) {
+	builder->in_block = false;
+	for (size_t i = 0; i < builder->note_count; i++) {
+		PendingNote *pending = &builder->notes[i];
+		Span span = pending->spec != NULL ? pending->spec->text.span : parent->last_child->span;
+		Node *note = node_add(builder, parent, NODE_NOTE, span);
+		note->number = pending->number;
+		if (pending->number > 0) {
+			Node *label = node_add(builder, note, NODE_LABEL, span);
+			node_add_text(builder, label, str_printf(builder->arena, "%d", pending->number), span);
+			pending->mark->target = note;
+		}
+		if (pending->spec != NULL) {
+			note->text = pending->spec->id;
+			build_inline_setting(builder, note, &pending->spec->text);
+		} else {
+			node_add_text(builder, note, pending->text, span);
+		}
+	}
+	if (SETTING_IS_SET(*source)) {
+		Node *note = node_add(builder, parent, NODE_NOTE, source->span);
+		node_add_text(builder, note, STR("Source: "), source->span);
+		build_inline_setting(builder, note, source);
+	}
+}
+
+static Node *add_caption(Builder *builder, Node *block, const char *word, const Setting *caption) {
+	Node *node = node_add(builder, block, NODE_CAPTION, caption->span);
+	node_add_text(builder, node, str_printf(builder->arena, "%s\xC2\xA0%d: ", word, block->number),
+		caption->span);
+	build_inline_setting(builder, node, caption);
+	return node;
+}
+
+static Node *add_cell(Builder *builder, Node *row, NodeKind kind, Str text, bool numeric) {
+	Node *cell = node_add(builder, row, kind, row->span);
+	cell->numeric = numeric;
+	if (text.length > 0)
+		node_add_text(builder, cell, text, row->span);
+	return cell;
+}
+
+static void build_head(Builder *builder, Node *table, const Grid *grid) {
+	Node *head = node_add(builder, table, NODE_TABLE_HEAD, table->span);
+	Node *row = node_add(builder, head, NODE_ROW, table->span);
+	/* A header cell without text would tell a reader of tables nothing (Matterhorn 15-003). */
+	NodeKind corner = grid->stub.length > 0 ? NODE_HEADER_CELL : NODE_DATA_CELL;
+	Node *stub = add_cell(builder, row, corner, grid->stub, false);
+	stub->scope = corner == NODE_HEADER_CELL ? SCOPE_COLUMN : SCOPE_NONE;
+	for (size_t i = 0; i < grid->column_count; i++) {
+		const GridColumn *column = &grid->columns[i];
+		Node *cell = add_cell(builder, row, NODE_HEADER_CELL, column->label, column->numeric);
+		cell->scope = SCOPE_COLUMN;
+	}
+}
+
+static void build_row(Builder *builder, Node *body, const Grid *grid, const GridRow *grid_row) {
+	Node *row = node_add(builder, body, NODE_ROW, body->span);
+	row->total = grid_row->kind == GRID_TOTAL;
+	add_cell(builder, row, NODE_HEADER_CELL, grid_row->label, false)->scope = SCOPE_ROW;
+	for (size_t i = 0; i < grid->column_count; i++) {
+		const Value *value = &grid_row->cells[i];
+		Str text = value->kind == VALUE_MISSING ? value->symbol : value->text;
+		add_cell(builder, row, NODE_DATA_CELL, text, grid->columns[i].numeric)->value = value;
+	}
+}
+
+/* Sets the dataset that expressions in the block's texts mean; gives back what was. */
+static const Dataset *enter_dataset(Builder *builder, const Setting *data, Span span) {
+	const Dataset *before = builder->context.dataset;
+	if (SETTING_IS_SET(*data))
+		builder->context.dataset =
+			stats_default_dataset(builder->stats, builder->diagnostics, data->text, span);
+	return before;
+}
+
+static void place_table(Builder *builder, Node *parent, size_t index, Span span) {
+	const TableSpec *spec = &builder->layout->tables[index];
+	Document *document = builder->document;
+	Node *table = node_add(builder, parent, NODE_TABLE, span);
+	builder->table_nodes[index] = table;
+	table->text = spec->id;
+	document->tables[document->table_count++] = table;
+	table->number = (int)document->table_count;
+	const Dataset *before = enter_dataset(builder, &spec->data, spec->data.span);
+	begin_block(builder);
+	Node *caption = add_caption(builder, table, "Table", &spec->caption);
+	const Grid *grid = stats_grid(builder->arena, builder->diagnostics, builder->stats, spec);
+	table->grid = grid;
+	if (grid != NULL) {
+		build_head(builder, table, grid);
+		Node *body = node_add(builder, table, NODE_TABLE_BODY, span);
+		for (size_t i = 0; i < grid->row_count; i++)
+			build_row(builder, body, grid, &grid->rows[i]);
+		if (!grid->adds_up)
+			add_own_note(builder, caption, str_from(rounding_note), true);
+		for (size_t i = 0; i < grid->note_count; i++)
+			add_own_note(builder, caption, grid->notes[i], false);
+	}
+	end_block(builder, parent, &spec->source);
+	builder->context.dataset = before;
+}
+
+static void place_chart(Builder *builder, Node *parent, size_t index, Span span) {
+	const ChartSpec *spec = &builder->layout->charts[index];
+	Document *document = builder->document;
+	Node *chart = node_add(builder, parent, NODE_CHART, span);
+	builder->chart_nodes[index] = chart;
+	chart->text = spec->id;
+	document->charts[document->chart_count++] = chart;
+	chart->number = (int)document->chart_count;
+	const Dataset *before = enter_dataset(builder, &spec->data, spec->data.span);
+	begin_block(builder);
+	Node *caption = add_caption(builder, chart, "Chart", &spec->caption);
+	const Plot *plot = stats_plot(builder->arena, builder->diagnostics, builder->stats, spec);
+	chart->plot = plot;
+	if (plot != NULL) {
+		chart->alt = plot->alt;
+		if (!plot->adds_up)
+			add_own_note(builder, caption, str_from(rounding_note), true);
+		for (size_t i = 0; i < plot->note_count; i++)
+			add_own_note(builder, caption, plot->notes[i], false);
+	}
+	if (SETTING_IS_SET(spec->alt)) {
+		Node *words = node_add(builder, NULL, NODE_PARAGRAPH, spec->alt.span);
+		build_inline_setting(builder, words, &spec->alt);
+		chart->alt = node_plain_text(builder->arena, words);
+	}
+	end_block(builder, parent, &spec->source);
+	builder->context.dataset = before;
+}
+
+static bool placed_before(Builder *builder, const Node *node, const Command *command) {
+	if (node == NULL)
+		return false;
+	diag_error(
+		builder->diagnostics, command->id_span, "'%.*s' is placed twice", STR_ARGS(command->id));
+	diag_hint(builder->diagnostics, "refer to it with {ref %s %.*s}",
+		command->kind == COMMAND_TABLE ? "table" : "chart", STR_ARGS(command->id));
+	diag_see(builder->diagnostics, node->span, "placed here first");
+	return true;
+}
+
+void build_placement(Builder *builder, Node *parent, const Command *command, Span span) {
+	const Layout *layout = builder->layout;
+	bool is_table = command->kind == COMMAND_TABLE;
+	size_t index = is_table ? find_table(layout, command->id) : find_chart(layout, command->id);
+	if (index == SIZE_MAX) {
+		if (is_table)
+			report_unknown_table(builder, command->id_span, command->id);
+		else
+			report_unknown_chart(builder, command->id_span, command->id);
+		return;
+	}
+	Node *before = is_table ? builder->table_nodes[index] : builder->chart_nodes[index];
+	if (placed_before(builder, before, command))
+		return;
+	if (is_table)
+		place_table(builder, parent, index, span);
+	else
+		place_chart(builder, parent, index, span);
+}

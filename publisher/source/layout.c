@@ -1,0 +1,60 @@
+/* A layout: layout.def filled in from a file and from --set, and checked. */
+#include "source/layout.h"
+
+#include "source/settings.h"
+
+/* The kinds of layout.def come first in RuleKind, so a kind is the index of its set. */
+static void layout_take(Layout *layout, const SectionSet *sets) {
+	layout->release = sets[RULE_RELEASE].items;
+	layout->data = sets[RULE_DATA].items;
+	layout->data_count = sets[RULE_DATA].count;
+	layout->columns = sets[RULE_COLUMN].items;
+	layout->column_count = sets[RULE_COLUMN].count;
+	layout->codes = sets[RULE_CODES].items;
+	layout->codes_count = sets[RULE_CODES].count;
+	layout->colours = sets[RULE_COLOURS].items;
+	layout->colours_count = sets[RULE_COLOURS].count;
+	layout->facts = sets[RULE_FACT].items;
+	layout->fact_count = sets[RULE_FACT].count;
+	layout->tables = sets[RULE_TABLE].items;
+	layout->table_count = sets[RULE_TABLE].count;
+	layout->charts = sets[RULE_CHART].items;
+	layout->chart_count = sets[RULE_CHART].count;
+	layout->notes = sets[RULE_NOTE].items;
+	layout->note_count = sets[RULE_NOTE].count;
+	layout->sections = sets[RULE_SECTION].items;
+	layout->section_count = sets[RULE_SECTION].count;
+}
+
+/* A column whose values are codes has no type of its own. */
+static void columns_set_types(Diagnostics *diagnostics, const Layout *layout) {
+	for (size_t i = 0; i < layout->column_count; i++) {
+		ColumnSpec *column = &layout->columns[i];
+		if (!SETTING_IS_SET(column->codes))
+			continue;
+		if (column->type.given) {
+			diag_error(diagnostics, column->type.span, "a column with codes has no type");
+			diag_hint(diagnostics, "remove 'type' or 'codes'");
+		}
+		column->type.integer = COLUMN_CODE;
+	}
+}
+
+Layout *layout_read(Arena *arena, Diagnostics *diagnostics, const char *path,
+	const char *const *overrides, size_t override_count) {
+	size_t errors = diag_errors(diagnostics);
+	IniFile *file = ini_read(arena, diagnostics, path, (Span){0});
+	if (!file)
+		return NULL;
+	overrides_apply(arena, diagnostics, file, overrides, override_count);
+	SectionSet sets[RULE_LAYOUT_COUNT];
+	for (int kind = 0; kind < RULE_LAYOUT_COUNT; kind++)
+		sets[kind] = (SectionSet){.kind = (RuleKind)kind};
+	settings_fill(arena, diagnostics, file, sets, RULE_LAYOUT_COUNT);
+	Layout *layout = ARENA_NEW(arena, Layout);
+	layout->source = file->source;
+	layout_take(layout, sets);
+	columns_set_types(diagnostics, layout);
+	layout_check(arena, diagnostics, layout);
+	return diag_errors(diagnostics) == errors ? layout : NULL;
+}

@@ -1,0 +1,16 @@
+/* Private to source/: the steps of reading a layout. */
+#ifndef PUBLISHER_SOURCE_LAYOUT_H
+#define PUBLISHER_SOURCE_LAYOUT_H
+
+#include "source/source.h"
+
+/* Puts the values of --set in the place of the file's. Each override is a source of its own,
+ * called "--set", so that messages point into it. */
+void overrides_apply(Arena *arena, Diagnostics *diagnostics, IniFile *file,
+	const char *const *overrides, size_t override_count);
+
+/* What no single key can tell: names that refer to each other, keys that do not go together,
+ * ranges. */
+void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout);
+
+#endif

@@ -1,0 +1,254 @@
+/* What is checked across the keys and sections of a layout. Whether a column exists in the
+ * data, or an expression holds water, is not known here. */
+#include "source/layout.h"
+
+#include <string.h>
+
+#include "source/settings.h"
+
+#define DECIMALS_MOST 6
+
+/* The names declared by one kind of section. */
+typedef struct {
+	const char *kind;
+	const char *example; /* how to declare one */
+	Str *items;
+	size_t count;
+} Names;
+
+typedef struct {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	const Layout *layout;
+	Names data, codes;
+} Checker;
+
+/* ---- names ---- */
+
+static bool names_hold(const Names *names, Str name) {
+	for (size_t i = 0; i < names->count; i++)
+		if (str_equal(names->items[i], name))
+			return true;
+	return false;
+}
+
+static void check_declared(Checker *checker, const Names *names, Str name, Span where) {
+	if (name.length == 0 || names_hold(names, name))
+		return;
+	diag_error(checker->diagnostics, where, "unknown %s '%.*s'", names->kind, STR_ARGS(name));
+	size_t nearest = str_nearest(name, names->items, names->count);
+	if (nearest != SIZE_MAX)
+		diag_hint(checker->diagnostics, "did you mean '%.*s'?", STR_ARGS(names->items[nearest]));
+	else
+		diag_hint(checker->diagnostics, "declare it in a section [%s %.*s]", names->example,
+			STR_ARGS(name));
+}
+
+/* A value that is no name was reported when it was read. */
+static void check_reference(Checker *checker, const Names *names, const Setting *setting) {
+	if (name_is_identifier(setting->text))
+		check_declared(checker, names, setting->text, setting->span);
+}
+
+static void check_id(Checker *checker, const char *kind, Str id, Span header) {
+	if (id.length == 0 || name_is_identifier(id))
+		return;
+	diag_error(checker->diagnostics, header, "'%.*s' is not a name", STR_ARGS(id));
+	diag_hint(checker->diagnostics,
+		"use letters, digits, '_' and '-', the first one a letter, such as [%s example]", kind);
+}
+
+static void names_add(Names *names, Str id) {
+	names->items[names->count++] = id;
+}
+
+static void gather_names(Checker *checker) {
+	const Layout *layout = checker->layout;
+	checker->data = (Names){.kind = "data", .example = "data"};
+	checker->data.items = ARENA_ARRAY(checker->arena, layout->data_count, Str);
+	for (size_t i = 0; i < layout->data_count; i++)
+		names_add(&checker->data, layout->data[i].id);
+	checker->codes = (Names){.kind = "code list", .example = "codes"};
+	checker->codes.items = ARENA_ARRAY(checker->arena, layout->codes_count, Str);
+	for (size_t i = 0; i < layout->codes_count; i++)
+		names_add(&checker->codes, layout->codes[i].id);
+}
+
+/* ---- small checks ---- */
+
+static void check_decimals(Checker *checker, const Setting *decimals) {
+	int64_t value;
+	if (!str_to_integer(decimals->text, &value) || (value >= 0 && value <= DECIMALS_MOST))
+		return;
+	diag_error(
+		checker->diagnostics, decimals->span, "decimals: %lld is out of range", (long long)value);
+	diag_hint(checker->diagnostics, "use a number from 0 to %d", DECIMALS_MOST);
+}
+
+/* `setting` goes with the kinds named in `kinds` ("tabulate, crosstab") only. */
+static void check_belongs(
+	Checker *checker, const Setting *setting, const char *key, Str kind, const char *kinds) {
+	Str rest = str_from(kinds);
+	Str word;
+	if (!setting->given)
+		return;
+	while (str_next_item(&rest, &word))
+		if (str_equal(word, kind))
+			return;
+	diag_error(checker->diagnostics, setting->span, "'%s' does not belong to kind '%.*s'", key,
+		STR_ARGS(kind));
+	diag_hint(checker->diagnostics, "it belongs to %s", kinds);
+}
+
+static void check_needed(
+	Checker *checker, const Setting *setting, const char *key, Str kind, const char *hint) {
+	if (SETTING_IS_SET(*setting))
+		return;
+	diag_error(checker->diagnostics, setting->span, "kind '%.*s' needs '%s'", STR_ARGS(kind), key);
+	diag_hint(checker->diagnostics, "%s", hint);
+}
+
+static void check_single(Checker *checker, const Setting *list, const char *key, Str kind) {
+	if (list->list.count <= 1)
+		return;
+	diag_error(checker->diagnostics, list->list.spans[1], "kind '%.*s' takes one column in '%s'",
+		STR_ARGS(kind), key);
+	diag_hint(checker->diagnostics, "keep only '%.*s'", STR_ARGS(list->list.items[0]));
+}
+
+/* ---- sections ---- */
+
+static void check_release(Checker *checker, const ReleaseSpec *release) {
+	const Setting *start = &release->period_start;
+	const Setting *end = &release->period_end;
+	check_decimals(checker, &release->decimals);
+	check_reference(checker, &checker->data, &release->data);
+	if (start->date.year == 0 || end->date.year == 0 || date_compare(start->date, end->date) <= 0)
+		return;
+	diag_error(checker->diagnostics, start->span, "the period starts after its end");
+	diag_hint(checker->diagnostics, "exchange period_start and period_end, or correct one");
+	diag_see(checker->diagnostics, end->span, "the end is set here");
+}
+
+/* [column DATA.NAME] */
+static void check_column(Checker *checker, const ColumnSpec *column) {
+	const char *dot =
+		column->id.length > 0 ? memchr(column->id.data, '.', column->id.length) : NULL;
+	size_t split = dot ? (size_t)(dot - column->id.data) : column->id.length;
+	Str data = str_slice(column->id, 0, split);
+	Str name = str_slice(column->id, split + 1, column->id.length);
+	check_reference(checker, &checker->codes, &column->codes);
+	if (column->id.length == 0)
+		return;
+	if (name_is_identifier(data) && name_is_identifier(name)) {
+		check_declared(checker, &checker->data, data, span_of(checker->layout->source, data));
+		return;
+	}
+	diag_error(checker->diagnostics, column->span, "'%.*s' is not a column of a dataset",
+		STR_ARGS(column->id));
+	diag_hint(checker->diagnostics,
+		"write [column DATA.NAME]; both are names of letters, digits, '_' and '-'");
+}
+
+/* The codes of [colours X] are those of [codes X]. */
+static void check_colours(Checker *checker, const ColoursSpec *colours) {
+	const Layout *layout = checker->layout;
+	check_declared(checker, &checker->codes, colours->id, colours->span);
+	for (size_t i = 0; i < layout->codes_count; i++) {
+		const CodesSpec *list = &layout->codes[i];
+		if (!str_equal(list->id, colours->id))
+			continue;
+		Names codes = {.kind = "code", .example = "codes"};
+		codes.items = ARENA_ARRAY(checker->arena, list->entry_count, Str);
+		for (size_t j = 0; j < list->entry_count; j++)
+			names_add(&codes, list->entries[j].name);
+		for (size_t j = 0; j < colours->entry_count; j++) {
+			const FreeEntry *entry = &colours->entries[j];
+			if (names_hold(&codes, entry->name))
+				continue;
+			diag_error(checker->diagnostics, entry->name_span, "unknown code '%.*s'",
+				STR_ARGS(entry->name));
+			settings_suggest(checker->diagnostics, entry->name, codes.items, codes.count, "codes");
+		}
+	}
+}
+
+static void check_table(Checker *checker, const TableSpec *table) {
+	Str kind = table->kind.text;
+	check_id(checker, "table", table->id, table->span);
+	check_reference(checker, &checker->data, &table->data);
+	check_decimals(checker, &table->decimals);
+	if (!SETTING_IS_SET(table->kind) || table->kind.integer < 0)
+		return;
+	check_belongs(checker, &table->rows, "rows", kind, "tabulate, crosstab");
+	check_belongs(checker, &table->show, "show", kind, "tabulate, crosstab");
+	check_belongs(checker, &table->total, "total", kind, "tabulate, crosstab");
+	check_belongs(checker, &table->missing, "missing", kind, "tabulate, crosstab");
+	check_belongs(checker, &table->decimals, "decimals", kind, "tabulate, crosstab");
+	check_belongs(checker, &table->sort, "sort", kind, "list");
+	check_belongs(checker, &table->cells, "cells", kind, "list");
+	if (table->kind.integer == TABLE_TABULATE) {
+		check_needed(
+			checker, &table->rows, "rows", kind, "name the code list, such as rows = grade");
+		check_reference(checker, &checker->codes, &table->rows);
+		if (table->total.given && table->total.integer == TOTAL_COLUMNS) {
+			diag_error(checker->diagnostics, table->total.span, "a total column needs a crosstab");
+			diag_hint(checker->diagnostics, "use rows, yes or no");
+		}
+	}
+	if (table->kind.integer == TABLE_CROSSTAB) {
+		check_needed(checker, &table->rows, "rows", kind,
+			"name the column that goes down, such as rows = region");
+		check_single(checker, &table->columns, "columns", kind);
+	}
+}
+
+static void check_chart(Checker *checker, const ChartSpec *chart) {
+	Str kind = chart->kind.text;
+	check_id(checker, "chart", chart->id, chart->span);
+	check_reference(checker, &checker->data, &chart->data);
+	check_decimals(checker, &chart->decimals);
+	if (!SETTING_IS_SET(chart->kind) || chart->kind.integer < 0)
+		return;
+	check_belongs(checker, &chart->by, "by", kind, "stacked, grouped");
+	if (chart->kind.integer == CHART_BAR || chart->kind.integer == CHART_COLUMN) {
+		check_single(checker, &chart->of, "of", kind);
+	} else if (chart->by.given && chart->of.list.count > 1) {
+		diag_error(checker->diagnostics, chart->by.span, "'by' with several columns in 'of'");
+		diag_hint(checker->diagnostics, "keep one column in 'of', or remove 'by'");
+	}
+}
+
+static void check_section(Checker *checker, const SectionSpec *section) {
+	Str kind = section->kind.text;
+	check_id(checker, "section", section->id, section->span);
+	check_reference(checker, &checker->data, &section->data);
+	if (section->kind.integer < 0)
+		return;
+	check_belongs(checker, &section->text, "text", kind, "prose, summary");
+	if (section->kind.integer != SECTION_CONTENTS)
+		check_needed(
+			checker, &section->text, "text", kind, "name the CommonMark file with the text");
+}
+
+#define CHECK_EACH(items, total, check)                                                            \
+	for (size_t i = 0; i < (total); i++)                                                           \
+	check(&checker, &(items)[i])
+#define CHECK_IDS(kind, items, total)                                                              \
+	for (size_t i = 0; i < (total); i++)                                                           \
+	check_id(&checker, kind, (items)[i].id, (items)[i].span)
+
+void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout) {
+	Checker checker = {.arena = arena, .diagnostics = diagnostics, .layout = layout};
+	gather_names(&checker);
+	check_release(&checker, layout->release);
+	CHECK_IDS("data", layout->data, layout->data_count);
+	CHECK_EACH(layout->columns, layout->column_count, check_column);
+	CHECK_IDS("codes", layout->codes, layout->codes_count);
+	CHECK_EACH(layout->colours, layout->colours_count, check_colours);
+	CHECK_IDS("fact", layout->facts, layout->fact_count);
+	CHECK_EACH(layout->tables, layout->table_count, check_table);
+	CHECK_EACH(layout->charts, layout->chart_count, check_chart);
+	CHECK_IDS("note", layout->notes, layout->note_count);
+	CHECK_EACH(layout->sections, layout->section_count, check_section);
+}

@@ -1,0 +1,197 @@
+/* Themes, palettes and marks: small files of settings beside the layout. */
+#include "source/source.h"
+
+#include <string.h>
+
+#include "source/settings.h"
+
+/* WCAG 2.2: 1.4.3 for text, 1.4.11 for graphics; in thousandths. */
+#define CONTRAST_TEXT ((int64_t)4500)
+#define CONTRAST_GRAPHIC ((int64_t)3000)
+#define WHITE ((uint32_t)0xFFFFFF)
+
+#define MARK_LARGEST ((int64_t)100000)
+#define PAGE_LEAST (20 * LENGTH_POINT)
+
+/* Reads `path` into the sets; false after an error. */
+static bool read_sets(Arena *arena, Diagnostics *diagnostics, const char *path, Span from,
+	SectionSet *sets, size_t set_count, const Source **source) {
+	size_t errors = diag_errors(diagnostics);
+	const IniFile *file = ini_read(arena, diagnostics, path, from);
+	if (!file)
+		return false;
+	*source = file->source;
+	settings_fill(arena, diagnostics, file, sets, set_count);
+	return diag_errors(diagnostics) == errors;
+}
+
+static void check_contrast(Diagnostics *diagnostics, const char *name, const Setting *setting,
+	const Setting *ground, const char *ground_name, int64_t least) {
+	uint32_t ground_colour = ground ? (uint32_t)ground->integer : WHITE;
+	int64_t contrast = colour_contrast_milli((uint32_t)setting->integer, ground_colour);
+	if (contrast >= least)
+		return;
+	diag_error(diagnostics, setting->span, "%s: contrast with %s is %lld.%02lld:1", name,
+		ground_name, (long long)(contrast / 1000), (long long)(contrast % 1000 / 10));
+	diag_hint(diagnostics, "at least %lld.%lld:1 is needed (WCAG 2.2)", (long long)(least / 1000),
+		(long long)(least % 1000 / 100));
+}
+
+/* ---- names ---- */
+
+static void check_name(Diagnostics *diagnostics, const char *kind, Str id, Span span) {
+	if (id.length == 0 || name_is_identifier(id))
+		return;
+	diag_error(diagnostics, span, "'%.*s' is not a name", STR_ARGS(id));
+	diag_hint(diagnostics,
+		"use letters, digits, '_' and '-', the first one a letter, such as [%s example]", kind);
+}
+
+/* ---- the theme ---- */
+
+static void check_page(Diagnostics *diagnostics, const PageSpec *page) {
+	if (page->margin_left.length + page->margin_right.length + PAGE_LEAST > page->width.length) {
+		diag_error(diagnostics, page->width.span, "no room between the left and right margins");
+		diag_hint(diagnostics, "make the page wider or the margins narrower");
+	}
+	if (page->margin_top.length + page->margin_bottom.length + PAGE_LEAST > page->height.length) {
+		diag_error(diagnostics, page->height.span, "no room between the top and bottom margins");
+		diag_hint(diagnostics, "make the page higher or the margins narrower");
+	}
+}
+
+static void check_size(Diagnostics *diagnostics, const char *name, const Setting *setting) {
+	if (setting->length >= LENGTH_POINT)
+		return;
+	diag_error(diagnostics, setting->span, "%s: a size below 1pt", name);
+	diag_hint(diagnostics, "use a size such as 11pt");
+}
+
+static void check_type(Diagnostics *diagnostics, const TypeSpec *type) {
+	check_size(diagnostics, "body", &type->body);
+	check_size(diagnostics, "leading", &type->leading);
+	check_size(diagnostics, "small", &type->small);
+	check_size(diagnostics, "small_leading", &type->small_leading);
+	check_size(diagnostics, "table", &type->table);
+	check_size(diagnostics, "table_leading", &type->table_leading);
+	check_size(diagnostics, "caption", &type->caption);
+	check_size(diagnostics, "title", &type->title);
+	check_size(diagnostics, "heading_1", &type->heading_1);
+	check_size(diagnostics, "heading_2", &type->heading_2);
+	check_size(diagnostics, "heading_3", &type->heading_3);
+}
+
+static void check_ink(Diagnostics *diagnostics, const InkSpec *ink) {
+	const Setting *paper = &ink->paper;
+	check_contrast(diagnostics, "text", &ink->text, paper, "the paper", CONTRAST_TEXT);
+	check_contrast(diagnostics, "muted", &ink->muted, paper, "the paper", CONTRAST_TEXT);
+	check_contrast(diagnostics, "accent", &ink->accent, paper, "the paper", CONTRAST_TEXT);
+	check_contrast(diagnostics, "link", &ink->link, paper, "the paper", CONTRAST_TEXT);
+	check_contrast(diagnostics, "rule", &ink->rule, paper, "the paper", CONTRAST_GRAPHIC);
+	check_contrast(
+		diagnostics, "text", &ink->text, &ink->tint, "the ground of key points", CONTRAST_TEXT);
+}
+
+Theme *theme_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from) {
+	enum { PAGE, FONT, TYPE, INK, COUNT };
+	SectionSet sets[COUNT] = {
+		[PAGE] = {.kind = RULE_PAGE},
+		[FONT] = {.kind = RULE_FONT},
+		[TYPE] = {.kind = RULE_TYPE},
+		[INK] = {.kind = RULE_INK},
+	};
+	size_t errors = diag_errors(diagnostics);
+	Theme *theme = ARENA_NEW(arena, Theme);
+	if (!read_sets(arena, diagnostics, path, from, sets, COUNT, &theme->source))
+		return NULL;
+	theme->page = sets[PAGE].items;
+	theme->font = sets[FONT].items;
+	theme->type = sets[TYPE].items;
+	theme->ink = sets[INK].items;
+	check_page(diagnostics, theme->page);
+	check_type(diagnostics, theme->type);
+	check_ink(diagnostics, theme->ink);
+	return diag_errors(diagnostics) == errors ? theme : NULL;
+}
+
+/* ---- the palette ---- */
+
+Palette *palette_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from) {
+	size_t errors = diag_errors(diagnostics);
+	SectionSet set = {.kind = RULE_PALETTE_COLOUR};
+	Palette *palette = ARENA_NEW(arena, Palette);
+	if (!read_sets(arena, diagnostics, path, from, &set, 1, &palette->source))
+		return NULL;
+	palette->colours = set.items;
+	palette->colour_count = set.count;
+	for (size_t i = 0; i < set.count; i++) {
+		const PaletteColourSpec *colour = &palette->colours[i];
+		check_name(diagnostics, "colour", colour->id, colour->span);
+		check_contrast(diagnostics, "value", &colour->value, NULL, "white", CONTRAST_GRAPHIC);
+	}
+	if (set.count == 0) {
+		diag_error(diagnostics, span_make(palette->source, 0, 0), "a palette without colours");
+		diag_hint(diagnostics, "add a section such as [colour blue]");
+	}
+	return diag_errors(diagnostics) == errors ? palette : NULL;
+}
+
+/* ---- the mark ---- */
+
+static bool path_byte_is_allowed(char c) {
+	return ascii_is_digit(c) || ascii_is_space(c) || (c != '\0' && strchr("MmLlHhVvCcZz.,+-eE", c));
+}
+
+static void check_path(Diagnostics *diagnostics, const Setting *path) {
+	Str data = path->text;
+	if (data.data[0] != 'M' && data.data[0] != 'm') {
+		diag_error(diagnostics, path->span, "path data does not begin with M");
+		diag_hint(diagnostics, "begin with the point to start from, such as M 0 0");
+	}
+	for (size_t i = 0; i < data.length; i++) {
+		if (path_byte_is_allowed(data.data[i]))
+			continue;
+		size_t end = i;
+		utf8_decode(data, &end);
+		Span where = span_make(path->span.source, path->span.start + i, path->span.start + end);
+		diag_error(diagnostics, where, "'%.*s' in path data", STR_ARGS(str_slice(data, i, end)));
+		diag_hint(diagnostics, "only numbers and the commands M, L, H, V, C and Z are drawn");
+		return;
+	}
+}
+
+static void check_box(Diagnostics *diagnostics, const char *name, const Setting *setting) {
+	if (setting->integer >= 1 && setting->integer <= MARK_LARGEST)
+		return;
+	diag_error(
+		diagnostics, setting->span, "%s: %lld is out of range", name, (long long)setting->integer);
+	diag_hint(diagnostics, "use a number from 1 to %lld", (long long)MARK_LARGEST);
+}
+
+static void check_mark(Diagnostics *diagnostics, const Mark *mark) {
+	check_box(diagnostics, "width", &mark->mark->width);
+	check_box(diagnostics, "height", &mark->mark->height);
+	check_size(diagnostics, "size", &mark->mark->size);
+	for (size_t i = 0; i < mark->path_count; i++) {
+		check_name(diagnostics, "path", mark->paths[i].id, mark->paths[i].span);
+		check_path(diagnostics, &mark->paths[i].d);
+	}
+	if (mark->path_count == 0) {
+		diag_error(diagnostics, mark->mark->span, "a mark without paths");
+		diag_hint(diagnostics, "add a section such as [path outline]");
+	}
+}
+
+Mark *mark_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from) {
+	enum { MARK, PATHS, COUNT };
+	SectionSet sets[COUNT] = {[MARK] = {.kind = RULE_MARK}, [PATHS] = {.kind = RULE_MARK_PATH}};
+	size_t errors = diag_errors(diagnostics);
+	Mark *mark = ARENA_NEW(arena, Mark);
+	if (!read_sets(arena, diagnostics, path, from, sets, COUNT, &mark->source))
+		return NULL;
+	mark->mark = sets[MARK].items;
+	mark->paths = sets[PATHS].items;
+	mark->path_count = sets[PATHS].count;
+	check_mark(diagnostics, mark);
+	return diag_errors(diagnostics) == errors ? mark : NULL;
+}

@@ -1,0 +1,67 @@
+/* Private to stats/: how datasets are read, and rows selected from them. */
+#ifndef PUBLISHER_STATS_DATA_H
+#define PUBLISHER_STATS_DATA_H
+
+#include "stats/stats.h"
+
+/* ---- "did you mean": hints.c ---- */
+
+/* A list of names to choose the nearest from. */
+typedef struct {
+	Arena *arena;
+	Str *items;
+	size_t count;
+	size_t capacity;
+} Names;
+
+void names_add(Names *names, Str name);
+void names_add_codes(Names *names, const CodeList *list);
+void names_add_columns(Names *names, const Dataset *dataset);
+void names_add_datasets(Names *names, const Stats *stats);
+/* "did you mean 'x'?" attached to the last message, or `what` and a short list of all. */
+void hint_nearest(Diagnostics *diagnostics, Str wanted, const Names *names, const char *what);
+
+/* ---- code lists: codes.c ---- */
+
+/* Reads the [codes] and [colours] of the layout into `stats`. */
+void codes_load(Arena *arena, Diagnostics *diagnostics, Stats *stats);
+const CodeList *codes_lookup(const Stats *stats, Str id);
+/* Index of the code written `code`, or SIZE_MAX. */
+size_t codes_find(const CodeList *list, Str code);
+/* Index of the code with that label but for case, or SIZE_MAX; when `loose`, '_' and '-' of
+ * `label` stand for blanks. */
+size_t codes_find_label(const CodeList *list, Str label, bool loose);
+/* The palette's colour of a code. */
+int codes_colour(const Stats *stats, const CodeList *list, size_t code);
+
+/* ---- datasets: dataset.c, cells.c ---- */
+
+/* Builds the dataset of `spec` from a file that was read. */
+bool dataset_build(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
+	const DataSpec *spec, const CsvTable *csv, Dataset *dataset);
+/* Reads the cells of a column that the layout describes. */
+void cells_read(
+	Arena *arena, Diagnostics *diagnostics, const CsvTable *csv, size_t index, DataColumn *column);
+/* Checks the key: never empty, never twice. */
+void cells_check_key(Diagnostics *diagnostics, const Dataset *dataset);
+/* Checks the count: never missing, never negative, and its sum fits. */
+void cells_check_weights(Diagnostics *diagnostics, const Dataset *dataset);
+/* Calendar date of a cell of a date column. */
+Date cells_date(int64_t days);
+
+/* ---- selections of rows: selection.c ---- */
+
+typedef struct {
+	uint32_t *rows; /* ascending */
+	size_t count;
+	size_t capacity;
+	int64_t records; /* the rows' weights added up */
+} Selection;
+
+void selection_add(Arena *arena, Selection *selection, const Dataset *dataset, size_t row);
+/* All rows that pass `filter` (NULL: all rows). */
+Selection selection_make(Arena *arena, const Dataset *dataset, const Expr *filter);
+/* 100 * part / whole, exactly; not a number if the whole is empty. */
+Ratio selection_percent(const Selection *part, const Selection *whole);
+
+#endif

@@ -1,0 +1,123 @@
+/* The vertical list between the tree and the pages, private to typeset/.
+ *
+ * A flow is a list of slices, each as high as one line, one row or one chart, with its
+ * drawing placed from the text's left edge. Pages take slices from the front; a slice says
+ * how bad a page break after it would be, and what comes with it onto a new page. */
+#ifndef PUBLISHER_TYPESET_FLOW_H
+#define PUBLISHER_TYPESET_FLOW_H
+
+#include "typeset/compose.h"
+
+typedef enum {
+	SLICE_BOX,   /* is drawn */
+	SLICE_SPACE, /* is dropped at a page's top and bottom */
+	SLICE_PAGE,  /* a new page begins */
+} SliceKind;
+
+/* Whether a page may end after a slice; a worse one is taken only where no better one is. */
+typedef enum { BREAK_FREE, BREAK_AVOID, BREAK_NEVER } BreakRule;
+
+/* What a table that goes on over a page draws there: above its first slice (all artifacts),
+ * and below its last one (no height). */
+typedef struct {
+	Box head;
+	Drawing foot;
+} Repeat;
+
+/* A tinted ground behind slices, with a bar at its left. */
+typedef struct {
+	Length x, width, bar;
+} Ground;
+
+typedef struct {
+	SliceKind kind;
+	BreakRule after;
+	Length height;
+	Drawing drawing;      /* from the top left corner of the slice, at the text's left edge */
+	const Repeat *repeat; /* of a table's rows but the first, or NULL */
+	const Ground *ground; /* or NULL */
+	const Node *figure;   /* a CHART whose bounds are the slice's, or NULL */
+	Length figure_x, figure_width;
+} Slice;
+
+typedef struct {
+	Composer *composer;
+	Slice *slices;
+	size_t count;
+	size_t capacity;
+	Length x, width;        /* the measure that blocks are set to */
+	Length paragraph_space; /* after a paragraph; less in a tight list */
+	const Ground *ground;
+	Drawing pending; /* the label of an item, drawn with the next box */
+	bool fresh;      /* nothing is above: space is dropped */
+} Flow;
+
+/* The text area of a page: its upper left corner and its size. */
+typedef struct {
+	Length left, top, width, height;
+} TextArea;
+
+TextArea compose_text_area(const Composer *composer);
+uint32_t ink_of(const Setting *setting);
+
+/* ---- flow.c ------------------------------------------------------------------------ */
+
+Flow flow_new(Composer *composer);
+/* A new box slice of `height`; the label that waits is drawn with it. */
+Slice *flow_add_box(Flow *flow, Length height);
+/* Space, of which the largest counts where several meet. */
+void flow_add_space(Flow *flow, Length height);
+void flow_add_page(Flow *flow);
+/* Makes a page break after the last box at least as bad as `rule`. */
+void flow_keep(Flow *flow, BreakRule rule);
+/* Lines as slices, at least two of them on a page. */
+void flow_add_lines(Flow *flow, const Lines *lines, TextStyle style, Length x);
+/* A block, or what a group holds. */
+void flow_add_section(Flow *flow, const Node *section, bool first);
+void flow_add_blocks(Flow *flow, const Node *parent);
+/* The caption, kept with what follows. */
+void flow_add_caption(Flow *flow, const Node *owner);
+/* The NOTEs that follow a table or chart, kept with it. */
+void flow_add_notes(Flow *flow, const Node *owner);
+/* The child of that kind, or NULL. */
+const Node *node_child(const Node *node, NodeKind kind);
+
+/* ---- list.c, table.c, contents.c ----------------------------------------------------- */
+
+void flow_add_list(Flow *flow, const Node *list);
+void flow_add_table(Flow *flow, const Node *table);
+void flow_add_contents(Flow *flow, const Node *contents);
+
+/* ---- table_columns.c ------------------------------------------------------------------ */
+
+/* What a column needs, padding included. */
+typedef struct {
+	Length natural; /* no cell breaks its line; header cells of numbers may */
+	Length minimum; /* the widest piece that cannot be broken */
+	bool numeric;
+} ColumnNeed;
+
+/* Solves the columns' widths for a measure; the table may come out narrower than it. Returns the
+ * table's width, or 0 if even the minimum widths are too wide. */
+Length table_columns_solve(const ColumnNeed *needs, size_t count, Length measure, Length *widths);
+
+/* ---- front.c, pages.c, running.c, contents.c -------------------------------------------- */
+
+/* A new page at the end. */
+Page *pages_add(Composer *composer, Frames *frames, size_t *capacity);
+/* Adds a drawing with its origin at x, y and notes where its nodes begin. */
+void pages_draw(
+	Composer *composer, Frames *frames, Page *page, const Drawing *drawing, Length x, Length y);
+/* Notes the bounds of a CHART or MARK; x, y is the upper left corner. */
+void pages_bound(Frames *frames, const Page *page, const Node *node, Length x, Length y,
+	Length width, Length height);
+/* Takes the whole flow onto pages. */
+void pages_fill(Frames *frames, const Flow *flow, size_t *capacity);
+
+void front_compose(Composer *composer, Frames *frames, const Node *front, size_t *capacity);
+/* Header and footer of every page but the front page. */
+void running_add(Composer *composer, Frames *frames, bool has_front);
+/* Fills the boxes that the list of contents keeps for page numbers. */
+void contents_settle(Composer *composer, Frames *frames);
+
+#endif
