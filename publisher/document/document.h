@@ -80,5 +80,7 @@ const char *node_role(const Node *node);
 Str node_plain_text(Arena *arena, const Node *node);
 /* The tree as stable text, a node a line. */
 void document_dump(const Document *document, Buffer *out);
+/* The tree as a reader of tags meets it: roles, text and alternative text in reading order. */
+void document_dump_tags(const Document *document, Buffer *out);
 
 #endif

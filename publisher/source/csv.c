@@ -211,9 +211,9 @@ static void parse_rows(CsvReader *reader) {
 		if (reader->row_start == SIZE_MAX)
 			begin_row(reader);
 		report_quote(reader, start + done);
-		if (!reader->has_header)
-			finish_header(reader);
-		reader->cursor = line_end_skip(reader->text, line_end_find(reader->text, start + done));
+		/* Without a whole header no row can be judged. */
+		size_t next = line_end_skip(reader->text, line_end_find(reader->text, start + done));
+		reader->cursor = reader->has_header ? next : reader->text.length;
 	} else if (csv_fini(&parser, take_field, take_row, reader) != 0) {
 		check_memory(&parser);
 		if (reader->row_start == SIZE_MAX)

@@ -213,6 +213,9 @@ typedef struct {
 Layout *layout_read(Arena *arena, Diagnostics *diagnostics, const char *path,
 	const char *const *overrides, size_t override_count);
 
+/* All settings that have a value, as stable text: "kind id key = value". */
+void layout_dump(const Layout *layout, Buffer *out);
+
 /* A theme: the page, the fonts, the type sizes, the colours. */
 typedef struct {
 	const Source *source;

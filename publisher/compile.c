@@ -1,0 +1,45 @@
+#include "compile.h"
+
+/* The files that the layout names are read together, so that all their errors show in one run. */
+static bool read_release(Diagnostics *diagnostics, const CompileInput *input, Compilation *c) {
+	c->layout =
+		layout_read(c->arena, diagnostics, input->layout, input->overrides, input->override_count);
+	if (c->layout == NULL)
+		return false;
+	const ReleaseSpec *release = c->layout->release;
+	c->theme = theme_read(c->arena, diagnostics, release->theme.path, release->theme.span);
+	c->palette = palette_read(c->arena, diagnostics, release->palette.path, release->palette.span);
+	if (SETTING_IS_SET(release->mark))
+		c->mark = mark_read(c->arena, diagnostics, release->mark.path, release->mark.span);
+	return diag_ok(diagnostics);
+}
+
+static bool build_document(Diagnostics *diagnostics, Compilation *c) {
+	c->stats = stats_load(c->arena, diagnostics, c->layout, c->palette);
+	if (c->stats == NULL)
+		return false;
+	c->document = document_build(c->arena, diagnostics, c->layout, c->stats, c->palette, c->mark);
+	return c->document != NULL;
+}
+
+static bool compose_frames(Diagnostics *diagnostics, Compilation *c) {
+	c->fonts = fonts_open(c->arena, diagnostics, c->theme, c->document->language);
+	if (c->fonts == NULL)
+		return false;
+	c->frames = typeset_compose(c->arena, diagnostics, c->document, c->theme, c->fonts);
+	return c->frames != NULL;
+}
+
+bool compile_release(
+	Diagnostics *diagnostics, const CompileInput *input, Stage last, Compilation *compilation) {
+	*compilation = (Compilation){.arena = arena_new()};
+	return read_release(diagnostics, input, compilation) &&
+	       (last < STAGE_DOCUMENT || build_document(diagnostics, compilation)) &&
+	       (last < STAGE_FRAMES || compose_frames(diagnostics, compilation));
+}
+
+void compilation_drop(Compilation *compilation) {
+	fonts_close(compilation->fonts);
+	arena_drop(compilation->arena);
+	*compilation = (Compilation){0};
+}

@@ -1,0 +1,43 @@
+/* compile: one release, stage by stage. */
+#ifndef PUBLISHER_COMPILE_H
+#define PUBLISHER_COMPILE_H
+
+#include "backend/backend.h"
+#include "base/base.h"
+#include "document/document.h"
+#include "source/source.h"
+#include "stats/stats.h"
+#include "typeset/typeset.h"
+
+typedef enum {
+	STAGE_RELEASE,  /* the layout is read */
+	STAGE_DOCUMENT, /* figures are computed, the tree is frozen */
+	STAGE_FRAMES,   /* pages are composed */
+} Stage;
+
+/* What each stage made; NULL from the first that failed. All of it lives in `arena`. */
+typedef struct {
+	Arena *arena;
+	const Layout *layout;
+	const Palette *palette;
+	const Mark *mark;
+	const Theme *theme;
+	const Stats *stats;
+	const Document *document;
+	Fonts *fonts;
+	const Frames *frames;
+} Compilation;
+
+typedef struct {
+	const char *layout;
+	const char *const *overrides; /* "key=value" */
+	size_t override_count;
+} CompileInput;
+
+/* Runs the stages up to `last`, stopping after one that reports an error. Returns whether all
+ * went well. The caller drops the compilation in either case. */
+bool compile_release(
+	Diagnostics *diagnostics, const CompileInput *input, Stage last, Compilation *compilation);
+void compilation_drop(Compilation *compilation);
+
+#endif

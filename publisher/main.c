@@ -1,0 +1,170 @@
+/* The command line. The only place that exits, and that writes messages to a terminal. */
+#include "compile.h"
+#include "options.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { EXIT_DONE, EXIT_INPUT, EXIT_USAGE, EXIT_SURROUNDINGS };
+
+static void on_memory_exhausted(void) {
+	static const char message[] = "publisher: error: out of memory\n";
+	output_abandon_all();
+	if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
+		_exit(EXIT_SURROUNDINGS);
+	_exit(EXIT_SURROUNDINGS);
+}
+
+/* An interrupted run leaves no temporary file. */
+static void on_signal(int number) {
+	output_abandon_all();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static void catch_signals(void) {
+	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+	for (size_t i = 0; i < BASE_COUNT(numbers); i++) {
+		struct sigaction action = {.sa_handler = on_signal};
+		sigemptyset(&action.sa_mask);
+		sigaction(numbers[i], &action, NULL);
+	}
+	struct sigaction ignore = {.sa_handler = SIG_IGN}; /* a closed pipe is a failed write */
+	sigemptyset(&ignore.sa_mask);
+	sigaction(SIGPIPE, &ignore, NULL);
+}
+
+static int exit_code(const Diagnostics *diagnostics) {
+	if (diag_count(diagnostics, DIAG_FAILURE) > 0)
+		return EXIT_SURROUNDINGS;
+	return diag_ok(diagnostics) ? EXIT_DONE : EXIT_INPUT;
+}
+
+static void print_diagnostics(const Diagnostics *diagnostics) {
+	const char *no_colour = getenv("NO_COLOR");
+	bool colour = isatty(STDERR_FILENO) && (no_colour == NULL || no_colour[0] == '\0');
+	Buffer buffer = {0};
+	diag_render(diagnostics, &buffer, colour);
+	if (buffer.length > 0)
+		fwrite(buffer.data, 1, buffer.length, stderr);
+	buffer_drop(&buffer);
+}
+
+static void write_text(Diagnostics *diagnostics, const char *path, const Buffer *text) {
+	OutputFile *output = output_open(diagnostics, path != NULL ? path : "-");
+	if (output == NULL)
+		return;
+	output_write(output, text->data, text->length);
+	output_commit(output);
+}
+
+static Stage stage_of(Dump dump) {
+	switch (dump) {
+	case DUMP_RELEASE:
+		return STAGE_RELEASE;
+	case DUMP_DOCUMENT:
+	case DUMP_TAGS:
+		return STAGE_DOCUMENT;
+	case DUMP_FRAMES:
+	case DUMP_NONE:
+		break;
+	}
+	return STAGE_FRAMES;
+}
+
+static void write_dump(Diagnostics *diagnostics, const Options *options, const Compilation *c) {
+	Buffer text = {0};
+	switch (options->dump) {
+	case DUMP_RELEASE:
+		layout_dump(c->layout, &text);
+		break;
+	case DUMP_DOCUMENT:
+		document_dump(c->document, &text);
+		break;
+	case DUMP_TAGS:
+		document_dump_tags(c->document, &text);
+		break;
+	case DUMP_FRAMES:
+		frames_dump(c->frames, &text);
+		break;
+	case DUMP_NONE:
+		break;
+	}
+	write_text(diagnostics, options->output, &text);
+	buffer_drop(&text);
+}
+
+/* "layouts/sif-2014-07.ini" -> "sif-2014-07.pdf", in the current folder. */
+static const char *default_output(Arena *arena, const char *layout) {
+	Str name = path_base_name(layout);
+	if (str_ends_with(name, STR(".ini")))
+		name.length -= 4;
+	return arena_printf(arena, "%.*s.pdf", STR_ARGS(name));
+}
+
+static void write_pdf(Diagnostics *diagnostics, const Options *options, const Compilation *c) {
+	const char *path =
+		options->output != NULL ? options->output : default_output(c->arena, options->operands[0]);
+	OutputFile *output = output_open(diagnostics, path);
+	if (output == NULL)
+		return;
+	if (pdf_write(diagnostics, c->frames, output))
+		output_commit(output);
+	else
+		output_abandon(output);
+}
+
+static void run_command(Diagnostics *diagnostics, const Options *options, const char *layout) {
+	CompileInput input = {.layout = layout,
+		.overrides = options->overrides,
+		.override_count = options->override_count};
+	Stage last = options->command == COMMAND_LINE_TABLES ? STAGE_DOCUMENT : stage_of(options->dump);
+	Compilation compilation;
+	if (compile_release(diagnostics, &input, last, &compilation)) {
+		if (options->dump != DUMP_NONE)
+			write_dump(diagnostics, options, &compilation);
+		else if (options->command == COMMAND_LINE_BUILD)
+			write_pdf(diagnostics, options, &compilation);
+		else if (options->command == COMMAND_LINE_TABLES)
+			csv_write_tables(compilation.arena, diagnostics, compilation.document,
+				options->output != NULL ? options->output : "tables");
+	}
+	/* Messages borrow from the sources that they quote. */
+	print_diagnostics(diagnostics);
+	compilation_drop(&compilation);
+}
+
+static int run(int argc, char **argv) {
+	Arena *arena = arena_new();
+	Options options;
+	Buffer text = {0};
+	OptionsResult result = options_parse(arena, argc, argv, &options, &text);
+	int code = EXIT_DONE;
+	if (result == OPTIONS_RUN) {
+		for (size_t i = 0; i < options.operand_count; i++) {
+			Diagnostics *diagnostics = diag_new();
+			run_command(diagnostics, &options, options.operands[i]);
+			int own = exit_code(diagnostics);
+			code = own > code ? own : code;
+			diag_drop(diagnostics);
+		}
+	} else {
+		FILE *stream = result == OPTIONS_DONE ? stdout : stderr;
+		fwrite(text.data, 1, text.length, stream);
+		code = result == OPTIONS_DONE ? EXIT_DONE : EXIT_USAGE;
+		if (fflush(stream) != 0)
+			code = EXIT_SURROUNDINGS;
+	}
+	buffer_drop(&text);
+	arena_drop(arena);
+	return code;
+}
+
+int main(int argc, char **argv) {
+	memory_set_handler(on_memory_exhausted);
+	catch_signals();
+	return run(argc, argv);
+}

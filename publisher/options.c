@@ -1,0 +1,224 @@
+#include "options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+	const char *name;
+	const char *operands;
+	const char *summary;
+} commands[] = {
+#define COMMAND(ENUM, name, operands, summary) {#name, operands, summary},
+#define OPTION(ENUM, letter, name, argument, commands, summary)
+#include "options.def"
+#undef COMMAND
+#undef OPTION
+};
+
+typedef enum {
+#define COMMAND(ENUM, name, operands, summary)
+#define OPTION(ENUM, letter, name, argument, commands, summary) OPTION_##ENUM,
+#include "options.def"
+#undef COMMAND
+#undef OPTION
+	OPTION_COUNT
+} OptionKind;
+
+static const struct {
+	char letter;
+	const char *name;
+	const char *argument;
+	const char *commands;
+	const char *summary;
+} table[OPTION_COUNT] = {
+#define COMMAND(ENUM, name, operands, summary)
+#define OPTION(ENUM, letter, name, argument, commands, summary)                                    \
+	{letter, #name, argument, commands, summary},
+#include "options.def"
+#undef COMMAND
+#undef OPTION
+};
+
+static void add_help(Buffer *out) {
+	buffer_add_text(out, "Usage: publisher COMMAND [OPTION...] LAYOUT...\n\n"
+						 "Compiles official statistics releases.\n\nCommands:\n");
+	for (size_t i = 0; i < BASE_COUNT(commands); i++)
+		buffer_add_printf(
+			out, "  %-8s %-10s  %s\n", commands[i].name, commands[i].operands, commands[i].summary);
+	buffer_add_text(out, "\nOptions:\n");
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		char left[40];
+		snprintf(left, sizeof left, "-%c, --%s%s%s", table[i].letter, table[i].name,
+			table[i].argument != NULL ? "=" : "",
+			table[i].argument != NULL ? table[i].argument : "");
+		buffer_add_printf(out, "  %-21s  %s\n", left, table[i].summary);
+	}
+	buffer_add_text(out, "\nExit status: 0 done, 1 the input is at fault, 2 wrong usage, "
+						 "3 the surroundings failed.\n");
+}
+
+static OptionsResult wrong(Buffer *out) {
+	buffer_add_text(out, "  hint: 'publisher --help' lists the commands and options\n");
+	return OPTIONS_WRONG;
+}
+
+static bool find_command(Str name, CommandLineKind *kind) {
+	for (size_t i = 0; i < BASE_COUNT(commands); i++) {
+		if (str_equal(name, str_from(commands[i].name))) {
+			*kind = (CommandLineKind)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool belongs(OptionKind option, CommandLineKind command) {
+	const char *list = table[option].commands;
+	const char *name = commands[command].name;
+	size_t length = strlen(name);
+	for (const char *at = strstr(list, name); at != NULL; at = strstr(at + 1, name)) {
+		if ((at == list || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+			return true;
+	}
+	return false;
+}
+
+static bool find_dump(const char *name, Dump *dump) {
+	static const char *const names[] = {"", "release", "document", "tags", "frames"};
+	for (size_t i = 1; i < BASE_COUNT(names); i++) {
+		if (strcmp(name, names[i]) == 0) {
+			*dump = (Dump)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* getopt_long's tables, from ours. */
+static void make_tables(struct option longs[OPTION_COUNT + 1], char shorts[2 * OPTION_COUNT + 2]) {
+	char *at = shorts;
+	*at++ = ':'; /* a missing argument is told from an unknown option */
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		int has = table[i].argument != NULL ? required_argument : no_argument;
+		longs[i] = (struct option){table[i].name, has, NULL, table[i].letter};
+		*at++ = table[i].letter;
+		if (has == required_argument)
+			*at++ = ':';
+	}
+	longs[OPTION_COUNT] = (struct option){0};
+	*at = '\0';
+}
+
+typedef struct {
+	Arena *arena;
+	Options *options;
+	Buffer *out;
+	const char **overrides;
+	size_t override_capacity;
+	bool seen[OPTION_COUNT];
+	bool help, version;
+} Parse;
+
+static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
+	parse->seen[kind] = true;
+	switch (kind) {
+	case OPTION_OUTPUT:
+		parse->options->output = argument;
+		return true;
+	case OPTION_SET:
+		if (strchr(argument, '=') == NULL) {
+			buffer_add_printf(
+				parse->out, "publisher: error: --set takes KEY=VALUE, not '%s'\n", argument);
+			return false;
+		}
+		*ARENA_PUSH(parse->arena, parse->overrides, parse->options->override_count,
+			parse->override_capacity, const char *) = argument;
+		return true;
+	case OPTION_DUMP:
+		if (find_dump(argument, &parse->options->dump))
+			return true;
+		buffer_add_printf(parse->out, "publisher: error: no stage is called '%s'\n", argument);
+		return false;
+	case OPTION_HELP:
+		parse->help = true;
+		return true;
+	case OPTION_VERSION:
+		parse->version = true;
+		return true;
+	case OPTION_COUNT:
+		break;
+	}
+	return false;
+}
+
+static bool take_options(Parse *parse, int argc, char **argv) {
+	struct option longs[OPTION_COUNT + 1];
+	char shorts[2 * OPTION_COUNT + 2];
+	make_tables(longs, shorts);
+	opterr = 0;
+	int letter = 0;
+	while ((letter = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		if (letter == '?' || letter == ':') {
+			buffer_add_printf(parse->out, "publisher: error: %s '%s'\n",
+				letter == '?' ? "unknown option" : "an argument is missing after",
+				argv[optind - 1]);
+			return false;
+		}
+		for (int i = 0; i < OPTION_COUNT; i++) {
+			if (table[i].letter == letter && !take_option(parse, (OptionKind)i, optarg))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* The command is the first operand, wherever the options stand. */
+static bool take_operands(Parse *parse, int argc, char **argv) {
+	Options *options = parse->options;
+	if (optind == argc) {
+		buffer_add_text(parse->out, "publisher: error: no command is given\n");
+		return false;
+	}
+	if (!find_command(str_from(argv[optind]), &options->command)) {
+		buffer_add_printf(
+			parse->out, "publisher: error: no command is called '%s'\n", argv[optind]);
+		return false;
+	}
+	options->operands = (const char *const *)argv + optind + 1;
+	options->operand_count = (size_t)(argc - optind - 1);
+	const char *name = commands[options->command].name;
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		if (parse->seen[i] && !belongs((OptionKind)i, options->command)) {
+			buffer_add_printf(
+				parse->out, "publisher: error: %s takes no --%s\n", name, table[i].name);
+			return false;
+		}
+	}
+	bool many = strstr(commands[options->command].operands, "...") != NULL;
+	if (options->operand_count == 0 || (!many && options->operand_count > 1)) {
+		buffer_add_printf(parse->out, "publisher: error: %s takes %s\n", name,
+			many ? "one layout or more" : "one layout");
+		return false;
+	}
+	return true;
+}
+
+OptionsResult options_parse(Arena *arena, int argc, char **argv, Options *options, Buffer *out) {
+	*options = (Options){0};
+	Parse parse = {.arena = arena, .options = options, .out = out};
+	if (!take_options(&parse, argc, argv))
+		return wrong(out);
+	if (parse.help) {
+		add_help(out);
+		return OPTIONS_DONE;
+	}
+	if (parse.version) {
+		buffer_add_text(out, "publisher " PUBLISHER_VERSION "\n");
+		return OPTIONS_DONE;
+	}
+	if (!take_operands(&parse, argc, argv))
+		return wrong(out);
+	options->overrides = parse.overrides;
+	return OPTIONS_RUN;
+}

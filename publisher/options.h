@@ -1,0 +1,37 @@
+/* options: the command line, parsed by the table in options.def. */
+#ifndef PUBLISHER_OPTIONS_H
+#define PUBLISHER_OPTIONS_H
+
+#include "base/base.h"
+
+typedef enum {
+#define COMMAND(ENUM, name, operands, summary) COMMAND_LINE_##ENUM,
+#define OPTION(ENUM, letter, name, argument, commands, summary)
+#include "options.def"
+#undef COMMAND
+#undef OPTION
+	COMMAND_LINE_COUNT
+} CommandLineKind;
+
+typedef enum { DUMP_NONE, DUMP_RELEASE, DUMP_DOCUMENT, DUMP_TAGS, DUMP_FRAMES } Dump;
+
+typedef struct {
+	CommandLineKind command;
+	const char *output; /* NULL if not given */
+	const char *const *overrides;
+	size_t override_count;
+	Dump dump;
+	const char *const *operands; /* LAYOUT... */
+	size_t operand_count;
+} Options;
+
+typedef enum {
+	OPTIONS_RUN,   /* go on with what was asked */
+	OPTIONS_DONE,  /* help or version was written to `out` */
+	OPTIONS_WRONG, /* wrong usage: a message is in `out` */
+} OptionsResult;
+
+/* Parses the command line; `argv` strings are borrowed. */
+OptionsResult options_parse(Arena *arena, int argc, char **argv, Options *options, Buffer *out);
+
+#endif

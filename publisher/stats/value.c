@@ -1,0 +1,85 @@
+/* Values: how a figure is printed, rounded once, here. */
+#include "stats/stats.h"
+
+#define SHARE_DECIMALS 2
+#define WORDS_MOST 9
+
+static const char *const number_words[WORDS_MOST + 1] = {
+	"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
+
+/* Plain digits with commas between thousands; what is not a digit before the point stays. */
+static Str with_commas(Arena *arena, Str digits) {
+	size_t point = 0;
+	while (point < digits.length && digits.data[point] != '.')
+		point++;
+	Buffer out = {0};
+	for (size_t i = 0; i < digits.length; i++) {
+		size_t left = point > i ? point - i : 0;
+		if (i > 0 && left > 0 && left % 3 == 0 && ascii_is_digit(digits.data[i - 1]))
+			buffer_add_char(&out, ',');
+		buffer_add_char(&out, digits.data[i]);
+	}
+	Str text = str_copy(arena, buffer_str(&out));
+	buffer_drop(&out);
+	return text;
+}
+
+static Str number_digits(Arena *arena, Ratio number, int decimals, Rounding rounding) {
+	return with_commas(arena, ratio_format(arena, number, decimals, rounding, true));
+}
+
+static Str value_format(Arena *arena, const Value *value) {
+	switch (value->kind) {
+	case VALUE_PERCENT: {
+		Str digits = number_digits(arena, value->number, value->decimals, value->rounding);
+		return str_printf(arena, "%.*s%%", STR_ARGS(digits));
+	}
+	case VALUE_WORDS:
+		return value_number_words(arena, value->number);
+	case VALUE_COUNT:
+	case VALUE_SHARE:
+		return number_digits(arena, value->number, value->decimals, value->rounding);
+	case VALUE_TEXT:
+	case VALUE_MISSING:
+		break;
+	}
+	return STR("");
+}
+
+Value value_make(Arena *arena, ValueKind kind, Ratio number, int decimals, Rounding rounding) {
+	Value value = {.kind = kind, .number = number, .decimals = decimals, .rounding = rounding};
+	if (kind == VALUE_SHARE && decimals < SHARE_DECIMALS)
+		value.decimals = SHARE_DECIMALS;
+	value.text = value_format(arena, &value);
+	return value;
+}
+
+Str value_number_words(Arena *arena, Ratio number) {
+	if (!ratio_is_integer(number))
+		return number_digits(arena, number, SHARE_DECIMALS, ROUND_HALF_AWAY);
+	if (number.numerator >= 0 && number.numerator <= WORDS_MOST)
+		return str_from(number_words[number.numerator]);
+	return number_digits(arena, number, 0, ROUND_HALF_AWAY);
+}
+
+Str value_join_names(Arena *arena, const Str *names, size_t count) {
+	Buffer out = {0};
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			buffer_add_text(&out, i + 1 == count ? " and " : ", ");
+		buffer_add_str(&out, names[i]);
+	}
+	Str text = str_copy(arena, buffer_str(&out));
+	buffer_drop(&out);
+	return text;
+}
+
+Str value_capitalise(Arena *arena, Str text) {
+	Str copy = str_copy(arena, text);
+	if (copy.length > 0) {
+		char *first = arena_copy(arena, copy.data, copy.length);
+		first[0] = ascii_upper(first[0]);
+		copy.data = first;
+	}
+	return copy;
+}

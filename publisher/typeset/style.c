@@ -1,0 +1,75 @@
+/* The styles of the theme's type and ink. */
+#include "typeset/inline.h"
+
+static TextStyle style_make(const Composer *composer, Length size, Length leading) {
+	return (TextStyle){
+		.size = size,
+		.leading = leading,
+		.colour = (uint32_t)composer->theme->ink->text.integer,
+	};
+}
+
+/* 1.2 of the size, to the nearest half point. */
+static Length leading_for(Length size) {
+	Length half_point = LENGTH_POINT / 2;
+	return length_scale(size, 12, 10 * half_point) * half_point;
+}
+
+TextStyle style_body(const Composer *composer) {
+	const TypeSpec *type = composer->theme->type;
+	return style_make(composer, type->body.length, type->leading.length);
+}
+
+TextStyle style_small(const Composer *composer) {
+	const TypeSpec *type = composer->theme->type;
+	return style_make(composer, type->small.length, type->small_leading.length);
+}
+
+TextStyle style_table(const Composer *composer) {
+	const TypeSpec *type = composer->theme->type;
+	return style_make(composer, type->table.length, type->table_leading.length);
+}
+
+TextStyle style_caption(const Composer *composer) {
+	Length size = composer->theme->type->caption.length;
+	TextStyle style = style_make(composer, size, leading_for(size));
+	style.bold = true;
+	return style;
+}
+
+/* Level 1 is the title of the release, 2 a section's heading. */
+TextStyle style_heading(const Composer *composer, int level) {
+	const TypeSpec *type = composer->theme->type;
+	Length size = level <= 1   ? type->title.length
+				  : level == 2 ? type->heading_1.length
+				  : level == 3 ? type->heading_2.length
+							   : type->heading_3.length;
+	TextStyle style = style_make(composer, size, leading_for(size));
+	style.colour = (uint32_t)composer->theme->ink->accent.integer;
+	style.bold = true;
+	return style;
+}
+
+Face style_face(TextStyle style) {
+	if (style.bold)
+		return style.italic ? FACE_BOLD_ITALIC : FACE_BOLD;
+	return style.italic ? FACE_ITALIC : FACE_REGULAR;
+}
+
+Length style_units(const Composer *composer, TextStyle style, int32_t units) {
+	const FaceInfo *face = fonts_face(composer->fonts, style_face(style));
+	return length_scale(style.size, units, face->units_per_em);
+}
+
+Length style_ascent(const Composer *composer, TextStyle style) {
+	const FaceInfo *face = fonts_face(composer->fonts, style_face(style));
+	Length ascender = style_units(composer, style, face->ascender);
+	Length descender = style_units(composer, style, face->descender);
+	return (style.leading - (ascender - descender)) / 2 + ascender;
+}
+
+const GlyphRun *style_shape(const Composer *composer, TextStyle style, Str text, const Node *node) {
+	Span where = node ? node->span : (Span){0};
+	return fonts_shape(
+		composer->fonts, composer->diagnostics, style_face(style), style.size, text, where);
+}
