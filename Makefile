@@ -8,48 +8,139 @@ OPTIMISE ?= -O2
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 EXTRA    ?=
 
-# Debian packages: what building, running and `make test` need. The one list.
+# Debian packages: what building, running and `make test` need, and what `make check-all` adds.
 PACKAGES := gcc libc6-dev make pkg-config \
 	libhpdf-dev libiniparser-dev libcmocka-dev libcmark-dev libcsv-dev \
 	libharfbuzz-dev libunibreak-dev libutf8proc-dev liblcms2-dev libdeflate-dev libssl-dev \
 	fonts-liberation2 qpdf poppler-utils
+CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
+	$(shell clang=$$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$$/\1/p'); [ -n "$$clang" ] && echo libclang-rt-$$clang-dev)
 
-LIBRARIES := harfbuzz-subset harfbuzz libcmark libunibreak libutf8proc lcms2 libdeflate libcrypto
-ROOMS     := base source stats document typeset backend
-SOURCES   := $(sort $(wildcard publisher/*.c $(foreach room,$(ROOMS),publisher/$(room)/*.c publisher/$(room)/*/*.c)))
+PKG_CONFIG = pkg-config harfbuzz-subset harfbuzz libcmark libunibreak libutf8proc lcms2 libdeflate libcrypto
+SOURCES   := $(sort $(wildcard publisher/*.c publisher/*/*.c publisher/*/*/*.c))
 OBJECTS   := $(SOURCES:%.c=$(BUILD)/%.o)
 PARTS     := $(filter-out $(BUILD)/publisher/main.o,$(OBJECTS))
 UNITS     := $(sort $(wildcard tests/unit/test_*.c))
 UNIT_BINS := $(UNITS:%.c=$(BUILD)/%)
+PROGRAM   := $(BUILD)/publisher
 
-CPPFLAGS  += -D_POSIX_C_SOURCE=200809L -DPUBLISHER_VERSION='"$(VERSION)"' -Ipublisher \
-	$(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
-CFLAGS    += -std=c11 -g $(OPTIMISE) $(WARNINGS) $(EXTRA)
-LDLIBS    += -Wl,--as-needed -lhpdf -liniparser -lcsv \
-	$(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm
+# Recursive on purpose: pkg-config is asked when a recipe runs, after `setup` in the same call.
+CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DPUBLISHER_VERSION='"$(VERSION)"' -Ipublisher $(shell $(PKG_CONFIG) --cflags)
+CFLAGS   += -std=c11 -g $(OPTIMISE) $(WARNINGS) $(EXTRA)
+LDLIBS   += -Wl,--as-needed -lhpdf -liniparser -lcsv $(shell $(PKG_CONFIG) --libs) -lm
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
-all: $(BUILD)/publisher ## build the program
+help:
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
 
-$(BUILD)/publisher: $(OBJECTS)
+setup: ## install the Debian packages that building, running and testing need
+	@$(call install_packages,$(PACKAGES))
+
+all: $(PROGRAM) ## build the program: build/publisher
+
+release: output/sif-2014-07.pdf ## compile the July 2014 release to output/sif-2014-07.pdf
+
+example: output/example.pdf ## compile the example release to output/example.pdf
+
+test: unit golden end-to-end manual deps ## run the tests
+
+unit: $(UNIT_BINS)
+	@for t in $(UNIT_BINS); do ./$$t || exit 1; done
+
+golden: $(PROGRAM)
+	@tests/golden/run.sh $(PROGRAM)
+
+end-to-end: $(PROGRAM)
+	@tests/e2e/run.sh $(PROGRAM)
+
+manual: $(PROGRAM) $(BUILD)/tests/manual/keys
+	@tests/manual/run.sh $(PROGRAM) $(BUILD)/tests/manual/keys
+
+deps:
+	@tests/deps.sh
+
+asan: ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(MAKE) --no-print-directory BUILD=build/asan OPTIMISE=-O1 \
+		EXTRA="-Werror -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" test
+
+clang: ## build and test with clang, warnings as errors
+	@$(MAKE) --no-print-directory BUILD=build/clang CC=clang EXTRA=-Werror all unit golden
+
+valgrind: $(PROGRAM) ## compile both releases under valgrind
+	@for layout in sif-2014-07 example; do \
+		valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,possible \
+			$(PROGRAM) build layouts/$$layout.ini -o $(BUILD)/valgrind.pdf || exit 1; done
+	@echo "valgrind: clean"
+
+bench: $(PROGRAM) $(BUILD)/tests/bench/measure ## time the program
+	@tests/bench/run.sh $(PROGRAM) $(BUILD)/tests/bench/measure
+
+coverage: ## line coverage of the tests, in build/coverage
+	@$(MAKE) --no-print-directory BUILD=build/coverage OPTIMISE=-O0 EXTRA=--coverage unit golden end-to-end
+	@gcovr --root . --filter publisher/ build/coverage
+
+format: ## format the sources
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+lint: ## check format, shell scripts and sources
+	@clang-format --dry-run -Werror $$(git ls-files '*.c' '*.h')
+	@shellcheck .ci/run $$(git ls-files '*.sh')
+	@cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability \
+		-Ipublisher -D__GNUC__ --suppress=missingIncludeSystem $(SOURCES)
+	@echo "lint: clean"
+
+check-setup: ## install what the longer checks need
+	@$(call install_packages,$(CHECK_PACKAGES))
+
+check-all: werror lint clang asan valgrind ## the longer checks that CI runs
+
+werror:
+	@$(MAKE) --no-print-directory BUILD=build/werror EXTRA=-Werror all
+
+install: $(PROGRAM) ## install the program (PREFIX, DESTDIR)
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/publisher
+
+clean: ## remove what was built
+	rm -rf build output
+
+output/%.pdf: layouts/%.ini $(PROGRAM) FORCE
+	@mkdir -p output
+	$(PROGRAM) build $< -o $@
+
+$(PROGRAM): $(OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(BUILD)/%.o: %.c
+# Where setup is asked for in the same call, everything waits for it.
+$(BUILD)/%.o: %.c | $(filter setup,$(MAKECMDGOALS))
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/unit/%: tests/unit/%.c $(PARTS)
+$(BUILD)/tests/%: tests/%.c $(PARTS)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(PARTS) $(LDFLAGS) $(LDLIBS) -lcmocka
 
-unit: $(UNIT_BINS) ## run the unit tests
-	@for t in $(UNIT_BINS); do ./$$t || exit 1; done
+-include $(OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/*/*.d)
 
--include $(OBJECTS:.o=.d) $(UNIT_BINS:%=%.d)
+FORCE:
 
-help:
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+.PHONY: help setup all release example test unit golden end-to-end manual deps asan clang valgrind \
+	bench coverage format lint check-setup check-all werror install clean FORCE
+.SECONDARY: $(OBJECTS)
 
-.PHONY: all unit help
+# Quiet, quick, and skipping what is there; without root it says what to run.
+define install_packages
+missing=$$(for p in $(1); do \
+	dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q ' ok installed' || echo $$p; done); \
+if [ -z "$$missing" ]; then exit 0; fi; \
+if [ "$$(id -u)" != 0 ]; then \
+	echo "These packages are missing; as root, run:" >&2; \
+	echo "  apt-get install --no-install-recommends" $$missing >&2; exit 1; fi; \
+echo "Installing" $$missing; \
+log=$$(mktemp); \
+{ apt-get update && DEBIAN_FRONTEND=noninteractive \
+	apt-get install -y --no-install-recommends $$missing; } > $$log 2>&1 || \
+	{ cat $$log >&2; rm -f $$log; exit 1; }; \
+rm -f $$log
+endef

@@ -39,6 +39,9 @@ Paragraph paragraph_of_text(Composer *composer, const Node *owner, Artifact arti
 /* What stands before each byte and at the end (length + 1 of them, a BreakKind each). */
 const unsigned char *paragraph_breaks(Composer *composer, const Paragraph *paragraph);
 
+/* shape.c: in normal form C if it has combining marks; the text itself if not. */
+Str text_normalise(Arena *arena, Str text);
+
 /* style.c */
 Face style_face(TextStyle style);
 /* Font units of the style's face as a length. */

@@ -4,6 +4,7 @@
  * of the page again. What has no shape of its own (zero-width spaces, joiners, soft hyphens
  * inside a run) is left out; a soft hyphen at the end of a run is a hyphen. */
 #include "typeset/fonts.h"
+#include "typeset/inline.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,8 +39,7 @@ static bool has_marks(Str text) {
 	return false;
 }
 
-/* In normal form C if it has combining marks; the text itself if not. */
-static Str normalise(Arena *arena, Str text) {
+Str text_normalise(Arena *arena, Str text) {
 	if (!has_marks(text))
 		return text;
 	utf8proc_uint8_t *composed = NULL;
@@ -207,7 +207,7 @@ static const GlyphRun *run_new(
 	GlyphRun *run = ARENA_NEW(fonts->arena, GlyphRun);
 	run->face = face;
 	run->size = size;
-	run->text = str_copy(fonts->arena, normalise(fonts->arena, text));
+	run->text = str_copy(fonts->arena, text_normalise(fonts->arena, text));
 	if (buffer_shape(fonts, diagnostics, face, run->text, where))
 		run_collect(fonts, diagnostics, run, where);
 	return run;

@@ -77,15 +77,11 @@ static void error_with_caret_and_hint(void **state) {
 }
 
 static void caret_stands_under_multibyte_text_and_tabs(void **state) {
-	Source source = source_of("\t\xC3\xA9\xE2\x82\xAC\tb\xC3\xA9d x\r\n");
-	diag_warning(*state,
-		span_find(&source, "b\xC3\xA9"
-						   "d"),
-		"odd");
+	Source source = source_of("\t\xC3\xA9\xE2\x82\xAC\tz\xC3\xA9z x\r\n");
+	diag_warning(*state, span_find(&source, "z\xC3\xA9z"), "odd");
 	assert_rendered(*state, false,
 		"layouts/x.ini:1:5: warning: odd\n"
-		"    1 |  \xC3\xA9\xE2\x82\xAC b\xC3\xA9"
-		"d x\n"
+		"    1 |  \xC3\xA9\xE2\x82\xAC z\xC3\xA9z x\n"
 		"      |     ^~~\n");
 }
 
