@@ -18,8 +18,8 @@ CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
 
 PKG_CONFIG = pkg-config harfbuzz-subset harfbuzz libcmark libunibreak libutf8proc lcms2 libdeflate libcrypto
 SOURCES   := $(sort $(wildcard publisher/*.c publisher/*/*.c publisher/*/*/*.c))
-OBJECTS   := $(SOURCES:%.c=$(BUILD)/%.o)
-PARTS     := $(filter-out $(BUILD)/publisher/main.o,$(OBJECTS))
+OBJECTS   := $(SOURCES:%.c=$(BUILD)/objects/%.o)
+PARTS     := $(filter-out $(BUILD)/objects/publisher/main.o,$(OBJECTS))
 UNITS     := $(sort $(wildcard tests/unit/test_*.c))
 UNIT_BINS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM   := $(BUILD)/publisher
@@ -113,7 +113,7 @@ $(PROGRAM): $(OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # Where setup is asked for in the same call, everything waits for it.
-$(BUILD)/%.o: %.c | $(filter setup,$(MAKECMDGOALS))
+$(BUILD)/objects/%.o: %.c | $(filter setup,$(MAKECMDGOALS))
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 

@@ -32,7 +32,7 @@ static int month_days(int year, int month) {
 
 static bool date_is_real(Date date) {
 	return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 &&
-		   date.day >= 1 && date.day <= month_days(date.year, date.month);
+	       date.day >= 1 && date.day <= month_days(date.year, date.month);
 }
 
 /* Reads `count` digits at `start`; -1 if they are not all digits. */

@@ -20,9 +20,9 @@ typedef struct {
 	const char *path; /* NULL = no place */
 	size_t start, end;
 	Position position; /* line 0 = the file as a whole */
-	Str line;		   /* empty if there is nothing to show */
-	size_t caret;	   /* from 0, in code points of `line` */
-	size_t width;	   /* at least 1 */
+	Str line;          /* empty if there is nothing to show */
+	size_t caret;      /* from 0, in code points of `line` */
+	size_t width;      /* at least 1 */
 } Place;
 
 /* What is attached to a message: a hint, or a second place. */
@@ -48,7 +48,7 @@ struct Diagnostics {
 	bool last_is_kept; /* if not, what is attached to the last report goes too */
 	size_t kept[SEVERITY_COUNT];
 	size_t reported[SEVERITY_COUNT]; /* with those not kept, but repeated ones counted once */
-	size_t errors;					 /* every report: a step that fails again has failed */
+	size_t errors;                   /* every report: a step that fails again has failed */
 };
 
 /* ---- spans ---- */
@@ -116,7 +116,7 @@ Position span_position(Span span) {
  * as something else. */
 static bool code_point_is_unsafe(uint32_t c) {
 	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x200E || c == 0x200F ||
-		   (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+	       (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 static void add_code_point(Buffer *out, uint32_t c) {

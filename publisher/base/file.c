@@ -206,8 +206,8 @@ void output_abandon_all(void) {
 struct OutputFile {
 	Arena *arena;
 	Diagnostics *diagnostics;
-	const char *path;	   /* as the user wrote it */
-	const char *target;	   /* where its symbolic links lead */
+	const char *path;      /* as the user wrote it */
+	const char *target;    /* where its symbolic links lead */
 	const char *temporary; /* NULL if written in place */
 	TemporarySlot *slot;
 	int fd;
@@ -422,7 +422,7 @@ static bool output_rename(OutputFile *output) {
 
 bool output_commit(OutputFile *output) {
 	bool done = !output->failed && output_flush(output) && output_sync(output) &&
-				output_close(output) && output_rename(output);
+	            output_close(output) && output_rename(output);
 	output_abandon(output);
 	return done;
 }

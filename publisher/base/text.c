@@ -68,7 +68,7 @@ bool str_starts_with(Str text, Str prefix) {
 
 bool str_ends_with(Str text, Str suffix) {
 	return text.length >= suffix.length &&
-		   str_equal(str_slice(text, text.length - suffix.length, text.length), suffix);
+	       str_equal(str_slice(text, text.length - suffix.length, text.length), suffix);
 }
 
 Str str_trim(Str text) {

@@ -128,17 +128,19 @@ static Str read_quoted(IniReader *reader, Str rest) {
 	return value;
 }
 
-static void report_cut(IniReader *reader, Str rest, size_t at) {
-	diag_error(reader->diagnostics, place(reader, str_slice(rest, at, at + 1)),
-		"'%c' begins a comment and would cut the value here", rest.data[at]);
-	diag_hint(reader->diagnostics, "put the value in quotes: \"%.*s\"", STR_ARGS(rest));
-}
-
 static size_t count_byte(Str text, char byte) {
 	size_t count = 0;
 	for (size_t i = 0; i < text.length; i++)
 		count += text.data[i] == byte;
 	return count;
+}
+
+static void report_cut(IniReader *reader, Str rest, size_t at) {
+	char quote = count_byte(rest, '"') > 0 ? '\'' : '"';
+	diag_error(reader->diagnostics, place(reader, str_slice(rest, at, at + 1)),
+		"'%c' begins a comment and would cut the value here", rest.data[at]);
+	diag_hint(
+		reader->diagnostics, "put the value in quotes: %c%.*s%c", quote, STR_ARGS(rest), quote);
 }
 
 /* A comment begins at ';' or '#' after white space; where that is not what the author can

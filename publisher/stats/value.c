@@ -75,11 +75,9 @@ Str value_join_names(Arena *arena, const Str *names, size_t count) {
 }
 
 Str value_capitalise(Arena *arena, Str text) {
-	Str copy = str_copy(arena, text);
-	if (copy.length > 0) {
-		char *first = arena_copy(arena, copy.data, copy.length);
-		first[0] = ascii_upper(first[0]);
-		copy.data = first;
-	}
-	return copy;
+	if (text.length == 0)
+		return text;
+	char *copy = arena_copy(arena, text.data, text.length);
+	copy[0] = ascii_upper(copy[0]);
+	return (Str){copy, text.length};
 }

@@ -227,9 +227,9 @@ static void repeated_messages_are_shown_once_but_counted_as_failures(void **stat
 	Buffer out = {0};
 	diag_render(*state, &out, false);
 	buffer_add_char(&out, '\0');
-	const char *hint = strstr(out.data, "hint");
+	const char *hint = strstr(out.data, "hint: ");
 	assert_non_null(hint);
-	assert_null(strstr(hint + 1, "hint"));
+	assert_null(strstr(hint + 1, "hint: "));
 	buffer_drop(&out);
 }
 
