@@ -12,6 +12,7 @@
 #define DEPTH_MOST 40
 /* Between two pieces of a paragraph's text stand only marks, or an address. */
 #define SEEK_FARTHEST ((size_t)96)
+#define ENTITY_LONGEST ((size_t)34)
 /* White space for CommonMark's quotes and emphasis, but no white space that it strips: inline
  * text that begins with this is a paragraph, whatever follows. */
 #define INLINE_PREFIX "\u00A0"
@@ -107,35 +108,80 @@ static size_t seek(const Builder *builder, Str wanted) {
 }
 
 /* What an author types for a character that CommonMark makes typographic. */
-static Str typed_form(Str literal) {
-	static const struct {
-		Str set, typed;
-	} forms[] = {
-		{{"\u201C", 3}, {"\"", 1}},
-		{{"\u201D", 3}, {"\"", 1}},
-		{{"\u2018", 3}, {"'", 1}},
-		{{"\u2019", 3}, {"'", 1}},
-		{{"\u2026", 3}, {"...", 3}},
-		{{"\u2013", 3}, {"--", 2}},
-		{{"\u2014", 3}, {"---", 3}},
-	};
-	for (size_t i = 0; i < BASE_COUNT(forms); i++)
-		if (str_equal(forms[i].set, literal))
-			return forms[i].typed;
-	return literal;
+typedef struct {
+	Str set, typed;
+} TypedForm;
+
+static const TypedForm typed_forms[] = {
+	{{"\u201C", 3}, {"\"", 1}},
+	{{"\u201D", 3}, {"\"", 1}},
+	{{"\u2018", 3}, {"'", 1}},
+	{{"\u2019", 3}, {"'", 1}},
+	{{"\u2026", 3}, {"...", 3}},
+	{{"\u2013", 3}, {"--", 2}},
+	{{"\u2014", 3}, {"---", 3}},
+};
+
+/* Steps over an entity such as "&amp;" at the start of `typed`, and what it gives. */
+static bool match_entity(Str literal, Str typed, size_t *literal_step, size_t *typed_step) {
+	const char *end =
+		memchr(typed.data, ';', typed.length < ENTITY_LONGEST ? typed.length : ENTITY_LONGEST);
+	if (typed.data[0] != '&' || !end)
+		return false;
+	*literal_step = 0;
+	utf8_decode(literal, literal_step);
+	*typed_step = (size_t)(end - typed.data) + 1;
+	return true;
+}
+
+/* Steps over one character of a text node, and over what was typed for it. */
+static bool match_character(Str literal, Str typed, size_t *literal_step, size_t *typed_step) {
+	if (typed.length == 0)
+		return false;
+	*literal_step = *typed_step = 1;
+	if (typed.data[0] == literal.data[0])
+		return true;
+	for (size_t i = 0; i < BASE_COUNT(typed_forms); i++) {
+		const TypedForm *form = &typed_forms[i];
+		if (!str_starts_with(literal, form->set) || !str_starts_with(typed, form->typed))
+			continue;
+		*literal_step = form->set.length;
+		*typed_step = form->typed.length;
+		return true;
+	}
+	if (typed.data[0] == '\\' && typed.length > 1 && typed.data[1] == literal.data[0]) {
+		*typed_step = 2;
+		return true;
+	}
+	return match_entity(literal, typed, literal_step, typed_step);
+}
+
+/* Where the text node's `literal` ends if it begins at `start`; SIZE_MAX if it does not. */
+static size_t match(const Builder *builder, Str literal, size_t start) {
+	Str typed = str_slice(builder->text, start, builder->limit);
+	while (literal.length > 0) {
+		size_t literal_step, typed_step;
+		if (!match_character(literal, typed, &literal_step, &typed_step))
+			return SIZE_MAX;
+		literal = str_slice(literal, literal_step, literal.length);
+		typed = str_slice(typed, typed_step, typed.length);
+	}
+	return builder->limit - typed.length;
 }
 
 /* Finds a piece of text and moves the cursor behind it; false if its place is not known. */
 static bool locate(Builder *builder, Str literal, size_t *start, size_t *end) {
-	size_t exact = seek(builder, literal);
-	Str typed = typed_form(literal);
-	size_t other = typed.data == literal.data ? SIZE_MAX : seek(builder, typed);
-	if (exact == SIZE_MAX && other == SIZE_MAX)
+	if (literal.length == 0)
 		return false;
-	*start = exact < other ? exact : other;
-	*end = *start + (exact < other ? literal.length : typed.length);
-	builder->cursor = *end;
-	return true;
+	for (size_t i = 0; i < SEEK_FARTHEST && builder->cursor + i < builder->limit; i++) {
+		*start = builder->cursor + i;
+		*end = match(builder, literal, *start);
+		if (*end == SIZE_MAX)
+			continue;
+		builder->cursor = *end;
+		return true;
+	}
+	return false;
 }
 
 /* A mark such as '[' that begins something; the block's place if it is not found. */
@@ -175,16 +221,21 @@ static void flush_text(Builder *builder, Tail *tail) {
 }
 
 /* White space within text is a space, however it came in. */
-static void add_text(Builder *builder, Str text, bool is_placed, size_t start) {
+static void add_text(Builder *builder, Str text) {
 	for (size_t i = 0; i < text.length; i++) {
 		char c = text.data[i];
 		buffer_add_char(&builder->pending, c == '\t' || c == '\n' || c == '\r' ? ' ' : c);
 	}
-	if (!is_placed || text.length == 0)
+}
+
+static void add_placed_text(Builder *builder, Str text) {
+	size_t start, end;
+	add_text(builder, text);
+	if (!locate(builder, text, &start, &end))
 		return;
 	if (builder->pending_start == SIZE_MAX)
 		builder->pending_start = start;
-	builder->pending_end = start + text.length;
+	builder->pending_end = end;
 }
 
 /* ---- commands in text ---- */
@@ -244,25 +295,19 @@ static void skip_commands(Builder *builder, const char *literal) {
 }
 
 static void add_literal(Builder *builder, Tail *tail, Str literal) {
-	size_t start = 0, end = 0;
-	bool is_placed = locate(builder, literal, &start, &end);
-	bool is_exact = is_placed && end - start == literal.length;
 	size_t from = 0;
 	for (size_t i = 0; i < literal.length;) {
 		if (!is_command_mark(literal, i)) {
 			i++;
 			continue;
 		}
-		add_text(builder, str_slice(literal, from, i), is_exact, start + from);
+		size_t mark = i;
+		add_placed_text(builder, str_slice(literal, from, mark));
 		add_command(builder, tail, literal, &i);
+		locate_mark(builder, str_slice(literal, mark, i));
 		from = i;
 	}
-	add_text(builder, str_slice(literal, from, literal.length), is_exact, start + from);
-	if (is_placed && !is_exact) {
-		if (builder->pending_start == SIZE_MAX)
-			builder->pending_start = start;
-		builder->pending_end = end;
-	}
+	add_placed_text(builder, str_slice(literal, from, literal.length));
 }
 
 /* ---- what a release cannot set ---- */
@@ -404,7 +449,7 @@ static void build_inline(Builder *builder, cmark_node *node, Tail *tail, int dep
 		return;
 	}
 	if (type == CMARK_NODE_SOFTBREAK) {
-		add_text(builder, STR(" "), false, 0);
+		add_text(builder, STR(" "));
 		return;
 	}
 	flush_text(builder, tail);
@@ -541,8 +586,10 @@ ProseNode *prose_parse_inline(Arena *arena, Diagnostics *diagnostics, Span span)
 	size_t errors = diag_errors(diagnostics);
 	ProseNode *empty = ARENA_NEW(arena, ProseNode);
 	*empty = (ProseNode){.kind = PROSE_PARAGRAPH, .span = span};
-	if (!span.source || span.start == span.end)
+	Str text = str_trim(span_text(span));
+	if (text.length == 0)
 		return empty;
+	span = span_of(span.source, text);
 	ProseNode *paragraph = build(arena, diagnostics, span, STR(INLINE_PREFIX))->first_child;
 	if (paragraph && (paragraph->kind != PROSE_PARAGRAPH || paragraph->next)) {
 		diag_error(diagnostics, span, "more than a paragraph");

@@ -86,25 +86,18 @@ static int palette_lookup(const Palette *palette, Str name) {
 	return -1;
 }
 
+/* That the list and its codes exist, the layout's reader has checked. */
 static void colour_read(Arena *arena, Diagnostics *diagnostics, const Palette *palette,
 	const FreeEntry *entry, CodeList *list) {
-	Names names = {.arena = arena};
 	size_t code = codes_find(list, entry->name);
-	if (code == SIZE_MAX) {
-		diag_error(diagnostics, entry->name_span, "'%.*s' is not a code of '%.*s'",
-			STR_ARGS(entry->name), STR_ARGS(list->id));
-		for (size_t i = 0; i < list->count; i++)
-			names_add(&names, list->codes[i].code);
-		hint_nearest(diagnostics, entry->name, &names, "its codes");
-		return;
-	}
-	if (!palette)
+	if (!palette || code == SIZE_MAX)
 		return;
 	Str colour = str_trim(entry->value);
 	list->codes[code].colour = palette_lookup(palette, colour);
 	if (list->codes[code].colour >= 0)
 		return;
 	diag_error(diagnostics, entry->value_span, "the palette has no colour '%.*s'", STR_ARGS(colour));
+	Names names = {.arena = arena};
 	for (size_t i = 0; i < palette->colour_count; i++)
 		names_add(&names, palette->colours[i].id);
 	hint_nearest(diagnostics, colour, &names, "its colours");
@@ -118,13 +111,7 @@ static void colours_read(
 		for (size_t j = 0; j < spec->entry_count; j++)
 			colour_read(
 				arena, diagnostics, stats->palette, &spec->entries[j], &stats->code_lists[i]);
-		return;
 	}
-	diag_error(diagnostics, spec->span, "there is no code list '%.*s'", STR_ARGS(spec->id));
-	Names names = {.arena = arena};
-	for (size_t i = 0; i < stats->code_list_count; i++)
-		names_add(&names, stats->code_lists[i].id);
-	hint_nearest(diagnostics, spec->id, &names, "code lists");
 }
 
 void codes_load(Arena *arena, Diagnostics *diagnostics, Stats *stats) {

@@ -93,26 +93,6 @@ static void report_absent_header(Arena *arena, Diagnostics *diagnostics, const C
 	diag_see(diagnostics, span_make(csv->source, first.start, last.end), "the header row");
 }
 
-/* Sets the type of a described column, and its code list. */
-static bool column_set_type(
-	Arena *arena, Diagnostics *diagnostics, const Stats *stats, DataColumn *column) {
-	const ColumnSpec *spec = column->spec;
-	column->type = (ColumnType)spec->type.integer;
-	if (!SETTING_IS_SET(spec->codes))
-		return true;
-	column->type = COLUMN_CODE;
-	column->codes = codes_lookup(stats, spec->codes.text);
-	if (column->codes)
-		return true;
-	diag_error(diagnostics, spec->codes.span, "there is no code list '%.*s'",
-		STR_ARGS(spec->codes.text));
-	Names names = {.arena = arena};
-	for (size_t i = 0; i < stats->code_list_count; i++)
-		names_add(&names, stats->code_lists[i].id);
-	hint_nearest(diagnostics, spec->codes.text, &names, "code lists");
-	return false;
-}
-
 /* Lays one [column] section over the column of the file that it describes. */
 static void column_describe(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
 	const ColumnSpec *spec, Str name, Dataset *dataset) {
@@ -132,8 +112,10 @@ static void column_describe(Arena *arena, Diagnostics *diagnostics, const Stats 
 	column->spec = spec;
 	column->id = name;
 	column->label = SETTING_IS_SET(spec->label) ? spec->label.text : dataset->csv->header[index];
-	if (!column_set_type(arena, diagnostics, stats, column))
-		column->type = COLUMN_TEXT;
+	column->type = (ColumnType)spec->type.integer;
+	column->codes = SETTING_IS_SET(spec->codes) ? codes_lookup(stats, spec->codes.text) : NULL;
+	if (column->codes)
+		column->type = COLUMN_CODE;
 }
 
 static void columns_prepare(Arena *arena, Dataset *dataset) {
@@ -207,28 +189,6 @@ bool dataset_build(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
 	return diag_errors(diagnostics) == errors;
 }
 
-/* Each [column] must belong to a dataset. */
-static void columns_check_data(Arena *arena, Diagnostics *diagnostics, const Stats *stats) {
-	for (size_t i = 0; i < stats->layout->column_count; i++) {
-		const ColumnSpec *column = &stats->layout->columns[i];
-		Str data, name;
-		if (!column_id_split(column->id, &data, &name)) {
-			diag_error(diagnostics, column->span, "a column is named by its dataset and its name");
-			diag_hint(diagnostics, "write [column DATA.NAME]");
-			continue;
-		}
-		bool known = false;
-		for (size_t j = 0; j < stats->layout->data_count; j++)
-			known = known || str_equal(stats->layout->data[j].id, data);
-		if (known)
-			continue;
-		diag_error(diagnostics, column->span, "there is no dataset '%.*s'", STR_ARGS(data));
-		Names names = {.arena = arena};
-		names_add_datasets(&names, stats);
-		hint_nearest(diagnostics, data, &names, "datasets");
-	}
-}
-
 Stats *stats_load(
 	Arena *arena, Diagnostics *diagnostics, const Layout *layout, const Palette *palette) {
 	size_t errors = diag_errors(diagnostics);
@@ -236,7 +196,6 @@ Stats *stats_load(
 	stats->layout = layout;
 	stats->palette = palette;
 	codes_load(arena, diagnostics, stats);
-	columns_check_data(arena, diagnostics, stats);
 	stats->datasets = ARENA_ARRAY(arena, layout->data_count, Dataset);
 	for (size_t i = 0; i < layout->data_count; i++) {
 		const DataSpec *spec = &layout->data[i];

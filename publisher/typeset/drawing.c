@@ -6,8 +6,7 @@ Item *drawing_add_item(Arena *arena, Drawing *drawing) {
 }
 
 LinkArea *drawing_add_link(Arena *arena, Drawing *drawing) {
-	return ARENA_PUSH(
-		arena, drawing->links, drawing->link_count, drawing->link_capacity, LinkArea);
+	return ARENA_PUSH(arena, drawing->links, drawing->link_count, drawing->link_capacity, LinkArea);
 }
 
 void drawing_add(Arena *arena, Drawing *drawing, const Drawing *part, Length dx, Length dy) {
@@ -25,8 +24,8 @@ void drawing_add(Arena *arena, Drawing *drawing, const Drawing *part, Length dx,
 	}
 }
 
-void drawing_add_rect(Arena *arena, Drawing *drawing, const Node *node, Artifact artifact,
-	Length x, Length y, Length width, Length height, uint32_t colour) {
+void drawing_add_rect(Arena *arena, Drawing *drawing, const Node *node, Artifact artifact, Length x,
+	Length y, Length width, Length height, uint32_t colour) {
 	*drawing_add_item(arena, drawing) = (Item){
 		.kind = ITEM_RECT,
 		.artifact = artifact,
@@ -39,8 +38,8 @@ void drawing_add_rect(Arena *arena, Drawing *drawing, const Node *node, Artifact
 	};
 }
 
-void drawing_add_line(Arena *arena, Drawing *drawing, const Node *node, Artifact artifact,
-	Length x, Length y, Length width, Length height, Length thickness, uint32_t colour) {
+void drawing_add_line(Arena *arena, Drawing *drawing, const Node *node, Artifact artifact, Length x,
+	Length y, Length width, Length height, Length thickness, uint32_t colour) {
 	*drawing_add_item(arena, drawing) = (Item){
 		.kind = ITEM_LINE,
 		.artifact = artifact,

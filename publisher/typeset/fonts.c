@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 /* A file that cannot be opened or is no font: the surroundings are at fault. */
-static void font_failure(Diagnostics *diagnostics, const Theme *theme, const char *path,
-	const char *problem) {
+static void font_failure(
+	Diagnostics *diagnostics, const Theme *theme, const char *path, const char *problem) {
 	diag_failure(diagnostics, path, "cannot use the font: %s", problem);
 	if (SETTING_IS_SET(theme->font->package))
 		diag_hint(diagnostics, "apt-get install %.*s", STR_ARGS(theme->font->package.text));

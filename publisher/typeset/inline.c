@@ -76,7 +76,7 @@ static Context context_of(const Composer *composer, const Node *node, Context co
 
 static bool is_leaf(const Node *node) {
 	return node->kind == NODE_TEXT || node->kind == NODE_FIGURE_TEXT ||
-		   (node->kind == NODE_LABEL && !node->first_child);
+	       (node->kind == NODE_LABEL && !node->first_child);
 }
 
 static void flatten(Flattening *flattening, const Node *node, Context context) {
@@ -147,8 +147,8 @@ const unsigned char *paragraph_breaks(Composer *composer, const Paragraph *parag
 	unsigned char *breaks = ARENA_ARRAY(composer->arena, text.length + 1, unsigned char);
 	char *found = arena_alloc(composer->arena, text.length + 1);
 	char language[16];
-	set_linebreaks_utf8((const utf8_t *)text.data, text.length,
-		break_language(composer, language), found);
+	set_linebreaks_utf8(
+		(const utf8_t *)text.data, text.length, break_language(composer, language), found);
 	for (size_t i = 1; i < text.length; i++)
 		if (found[i - 1] == LINEBREAK_MUSTBREAK && text.data[i - 1] == '\n')
 			breaks[i] = BREAK_FORCED;

@@ -34,8 +34,8 @@ typedef struct {
 
 /* The inline children of `node`, or `node` itself if it is a leaf. */
 Paragraph paragraph_of_node(Composer *composer, const Node *node, TextStyle style);
-Paragraph paragraph_of_text(Composer *composer, const Node *owner, Artifact artifact, Str text,
-	TextStyle style);
+Paragraph paragraph_of_text(
+	Composer *composer, const Node *owner, Artifact artifact, Str text, TextStyle style);
 /* What stands before each byte and at the end (length + 1 of them, a BreakKind each). */
 const unsigned char *paragraph_breaks(Composer *composer, const Paragraph *paragraph);
 

@@ -142,8 +142,8 @@ static bool buffer_shape(Fonts *fonts, Diagnostics *diagnostics, Face face, Str 
 	hb_buffer_reset(buffer);
 	hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
 	hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
-	hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT |
-									HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+	hb_buffer_set_flags(
+		buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT | HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
 	if (!buffer_fill(fonts, diagnostics, face, text, where))
 		return false;
 	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
@@ -243,8 +243,8 @@ static void runs_grow(Fonts *fonts) {
 	fonts->run_capacity = capacity;
 }
 
-const GlyphRun *fonts_shape(Fonts *fonts, Diagnostics *diagnostics, Face face, Length size,
-	Str text, Span where) {
+const GlyphRun *fonts_shape(
+	Fonts *fonts, Diagnostics *diagnostics, Face face, Length size, Str text, Span where) {
 	if (fonts->run_count * 2 >= fonts->run_capacity)
 		runs_grow(fonts);
 	size_t mask = fonts->run_capacity - 1;

@@ -41,9 +41,9 @@ TextStyle style_caption(const Composer *composer) {
 TextStyle style_heading(const Composer *composer, int level) {
 	const TypeSpec *type = composer->theme->type;
 	Length size = level <= 1   ? type->title.length
-				  : level == 2 ? type->heading_1.length
-				  : level == 3 ? type->heading_2.length
-							   : type->heading_3.length;
+	              : level == 2 ? type->heading_1.length
+	              : level == 3 ? type->heading_2.length
+	                           : type->heading_3.length;
 	TextStyle style = style_make(composer, size, leading_for(size));
 	style.colour = (uint32_t)composer->theme->ink->accent.integer;
 	style.bold = true;
