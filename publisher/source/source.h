@@ -83,7 +83,8 @@ struct ProseNode {
 };
 
 /* Reads CommonMark with {commands}. Quotes and dashes become typographic; "{{" is a brace.
- * Constructs that a release cannot set (HTML, images, code, quotes, rules) are reported. */
+ * Constructs that a release cannot set (HTML, images, code, quotes, rules) are reported, and
+ * missing from the tree. NULL only if the file cannot be read or is not clean UTF-8. */
 ProseNode *prose_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
 /* Inline prose of one paragraph that stands in a layout value; `text` is a slice of
  * `span.source`. Returns a PROSE_PARAGRAPH (empty after an error). */
@@ -253,7 +254,7 @@ Mark *mark_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span f
 /* The whole language as a table, for the manual's tests and for completions. */
 typedef struct {
 	const char *section; /* "table" */
-	const char *key;     /* "caption", or NULL for a section itself */
+	const char *key;     /* "caption"; NULL for a section itself; "*" for free keys */
 	SettingType type;
 	bool required;
 	const char *fallback; /* default as written, or NULL */

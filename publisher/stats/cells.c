@@ -48,8 +48,8 @@ static void report_empty(Reader *reader, size_t row) {
 		return;
 	diag_error(reader->diagnostics, reader_span(reader, row), "this cell of column '%.*s' is empty",
 		STR_ARGS(reader->csv->header[reader->index]));
-	diag_hint(reader->diagnostics,
-		"if empty cells have no value, set missing = empty for the column");
+	diag_hint(
+		reader->diagnostics, "if empty cells have no value, set missing = empty for the column");
 }
 
 static void report_unknown_code(Reader *reader, size_t row, Str text) {
@@ -147,7 +147,8 @@ void cells_read(
 
 /* ---- the key and the count ---- */
 
-static Reader reader_of(Diagnostics *diagnostics, const Dataset *dataset, const DataColumn *column) {
+static Reader reader_of(
+	Diagnostics *diagnostics, const Dataset *dataset, const DataColumn *column) {
 	size_t index = (size_t)(column - dataset->columns);
 	return (Reader){NULL, diagnostics, dataset->csv, index, column, 0};
 }
@@ -208,7 +209,8 @@ void cells_check_weights(Diagnostics *diagnostics, const Dataset *dataset) {
 		int64_t count = dataset->weights->cells[row];
 		if (count < 0) {
 			if (reader_fault(&reader))
-				diag_error(diagnostics, reader_span(&reader, row), "a count of records cannot be %s",
+				diag_error(diagnostics, reader_span(&reader, row),
+					"a count of records cannot be %s",
 					count == DATA_MISSING ? "missing" : "negative");
 		} else if (sum > INT64_MAX - count) {
 			diag_error(diagnostics, reader_span(&reader, row), "the counts add up to too much");

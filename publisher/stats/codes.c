@@ -68,7 +68,8 @@ static void list_read(
 	list->codes = ARENA_ARRAY(arena, spec->entry_count, Code);
 	list->count = spec->entry_count;
 	if (spec->entry_count == 0) {
-		diag_error(diagnostics, spec->span, "the code list '%.*s' has no codes", STR_ARGS(spec->id));
+		diag_error(
+			diagnostics, spec->span, "the code list '%.*s' has no codes", STR_ARGS(spec->id));
 		diag_hint(diagnostics, "list them in order, one a line: code = label");
 	}
 	for (size_t i = 0; i < spec->entry_count; i++) {
@@ -96,7 +97,8 @@ static void colour_read(Arena *arena, Diagnostics *diagnostics, const Palette *p
 	list->codes[code].colour = palette_lookup(palette, colour);
 	if (list->codes[code].colour >= 0)
 		return;
-	diag_error(diagnostics, entry->value_span, "the palette has no colour '%.*s'", STR_ARGS(colour));
+	diag_error(
+		diagnostics, entry->value_span, "the palette has no colour '%.*s'", STR_ARGS(colour));
 	Names names = {.arena = arena};
 	for (size_t i = 0; i < palette->colour_count; i++)
 		names_add(&names, palette->colours[i].id);

@@ -37,8 +37,8 @@ int codes_colour(const Stats *stats, const CodeList *list, size_t code);
 /* ---- datasets: dataset.c, cells.c ---- */
 
 /* Builds the dataset of `spec` from a file that was read. */
-bool dataset_build(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
-	const DataSpec *spec, const CsvTable *csv, Dataset *dataset);
+bool dataset_build(Arena *arena, Diagnostics *diagnostics, const Stats *stats, const DataSpec *spec,
+	const CsvTable *csv, Dataset *dataset);
 /* Reads the cells of a column that the layout describes. */
 void cells_read(
 	Arena *arena, Diagnostics *diagnostics, const CsvTable *csv, size_t index, DataColumn *column);

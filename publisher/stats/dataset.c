@@ -82,8 +82,8 @@ static size_t header_find(const CsvTable *csv, Str header) {
 static void report_absent_header(Arena *arena, Diagnostics *diagnostics, const CsvTable *csv,
 	const ColumnSpec *spec, Str header) {
 	Span where = SETTING_IS_SET(spec->header) ? spec->header.span : spec->span;
-	diag_error(diagnostics, where, "'%s' has no column '%.*s'", csv->source->path,
-		STR_ARGS(header));
+	diag_error(
+		diagnostics, where, "'%s' has no column '%.*s'", csv->source->path, STR_ARGS(header));
 	Names names = {.arena = arena};
 	for (size_t i = 0; i < csv->column_count; i++)
 		names_add(&names, csv->header[i]);
@@ -142,8 +142,8 @@ static DataColumn *special_column(
 	const DataColumn *column = dataset_lookup_column(dataset, setting->text);
 	if (column)
 		return &dataset->columns[column - dataset->columns];
-	diag_error(diagnostics, setting->span, "'%s' has no column '%.*s'",
-		dataset->csv->source->path, STR_ARGS(setting->text));
+	diag_error(diagnostics, setting->span, "'%s' has no column '%.*s'", dataset->csv->source->path,
+		STR_ARGS(setting->text));
 	Names names = {.arena = arena};
 	names_add_columns(&names, dataset);
 	hint_nearest(diagnostics, setting->text, &names, "its columns");
@@ -165,8 +165,8 @@ static void set_weights(Arena *arena, Diagnostics *diagnostics, Dataset *dataset
 	dataset->weights = column;
 }
 
-bool dataset_build(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
-	const DataSpec *spec, const CsvTable *csv, Dataset *dataset) {
+bool dataset_build(Arena *arena, Diagnostics *diagnostics, const Stats *stats, const DataSpec *spec,
+	const CsvTable *csv, Dataset *dataset) {
 	size_t errors = diag_errors(diagnostics);
 	*dataset = (Dataset){.id = spec->id, .spec = spec, .csv = csv, .row_count = csv->row_count};
 	columns_prepare(arena, dataset);

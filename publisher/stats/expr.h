@@ -96,17 +96,17 @@ typedef struct {
 struct Expr {
 	ExprKind kind;
 	Span span;
-	Span mark;     /* the operator, or the function's name */
-	Str text;      /* a name, a string's content, a number as written */
-	Str field;     /* of EXPR_FIELD */
-	Expr *left;    /* first operand; a call's argument or NULL */
-	Expr *right;   /* second operand; the first item of a list */
-	Expr *next;    /* in a list */
+	Span mark;   /* the operator, or the function's name */
+	Str text;    /* a name, a string's content, a number as written */
+	Str field;   /* of EXPR_FIELD */
+	Expr *left;  /* first operand; a call's argument or NULL */
+	Expr *right; /* second operand; the first item of a list */
+	Expr *next;  /* in a list */
 	TokenKind comparison;
-	bool negated;  /* not in, is not missing */
-	Expr *base;    /* a call's "of" */
-	Expr *where;   /* a call's "where" */
-	Expr *from;    /* a call's "from": an EXPR_NAME */
+	bool negated; /* not in, is not missing */
+	Expr *base;   /* a call's "of" */
+	Expr *where;  /* a call's "where" */
+	Expr *from;   /* a call's "from": an EXPR_NAME */
 	/* set by the check */
 	ValueKind type;      /* of a value */
 	FunctionId function; /* of a call */
@@ -133,31 +133,31 @@ typedef struct {
 	const Dataset *dataset; /* meant by columns here; NULL if not known yet */
 } Checker;
 
-bool check_filter(Checker *checker, Expr *expr);
-bool check_value(Checker *checker, Expr *expr);
+bool expr_check_filter(Checker *checker, Expr *expr);
+bool expr_check_value(Checker *checker, Expr *expr);
 bool expr_is_filter(const Expr *expr);
 /* "a number", "a filter": for messages. */
 const char *expr_describe(const Expr *expr);
 
 /* Finds the dataset that columns here belong to; reports if there is none. */
-const Dataset *check_dataset(Checker *checker, Span where);
+const Dataset *expr_check_dataset(Checker *checker, Span where);
 /* The column that `name` (EXPR_NAME) means; NULL after a report. */
-const DataColumn *check_column(Checker *checker, const Expr *name);
+const DataColumn *expr_check_column(Checker *checker, const Expr *name);
 /* fact.NAME and release.FIELD. */
-bool check_field(Checker *checker, Expr *expr);
+bool expr_check_field(Checker *checker, Expr *expr);
 /* The argument of date(). */
-bool check_date_name(Checker *checker, Expr *call);
+bool expr_check_date_name(Checker *checker, Expr *call);
 /* The dataset of "from". */
-bool check_from(Checker *checker, const Expr *from, const Dataset **dataset);
-bool function_lookup(Str name, FunctionId *function);
-FunctionTakes function_takes(FunctionId function);
+bool expr_check_from(Checker *checker, const Expr *from, const Dataset **dataset);
+bool expr_function_lookup(Str name, FunctionId *function);
+FunctionTakes expr_function_takes(FunctionId function);
 /* A name where a figure is needed. */
-void report_name_as_value(Checker *checker, const Expr *name);
+void expr_report_name(Checker *checker, const Expr *name);
 /* A setting of [release] by name, with its type; NULL if there is none. */
-const Setting *release_setting(const ReleaseSpec *release, Str name, SettingType *type);
+const Setting *expr_release_setting(const ReleaseSpec *release, Str name, SettingType *type);
 
 /* What `operand` means beside `column`; false after a report. */
-bool check_operand(Checker *checker, const DataColumn *column, const Expr *operand,
+bool expr_check_operand(Checker *checker, const DataColumn *column, const Expr *operand,
 	bool columns_too, Operand *result);
 
 #endif

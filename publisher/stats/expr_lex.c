@@ -6,7 +6,8 @@ typedef struct {
 	TokenKind kind;
 } Word;
 
-#define WORD(text, kind) {{(text), sizeof(text) - 1}, (kind)}
+#define WORD(text, kind)                                                                           \
+	{ {(text), sizeof(text) - 1}, (kind) }
 
 static const Word keywords[] = {
 	WORD("or", TOKEN_OR),
@@ -49,8 +50,7 @@ static bool is_name_char(char c) {
 static Token token_make(Lexer *lexer, TokenKind kind, size_t end) {
 	size_t start = lexer->position;
 	lexer->position = end;
-	return (Token){
-		kind, span_make(lexer->source, start, end), str_slice(lexer->text, start, end)};
+	return (Token){kind, span_make(lexer->source, start, end), str_slice(lexer->text, start, end)};
 }
 
 /* A '-' inside a name belongs to it, as in identifiers of the layout. */

@@ -18,7 +18,7 @@ typedef struct {
 	Arena *arena;
 	Diagnostics *diagnostics;
 	Lexer lexer;
-	Token token; /* the next one */
+	Token token;     /* the next one */
 	size_t last_end; /* where the one before ended */
 	int depth;
 	int nodes;
@@ -361,14 +361,14 @@ static Expr *parse_or(Parser *parser) {
 
 static void report_rest(Parser *parser) {
 	Str rest = span_text(parser->token.span);
-	diag_error(parser->diagnostics, parser->token.span,
-		"the expression should end before '%.*s'", STR_ARGS(rest));
+	diag_error(parser->diagnostics, parser->token.span, "the expression should end before '%.*s'",
+		STR_ARGS(rest));
 	if (str_equal_fold(rest, STR("and")) || str_equal_fold(rest, STR("or")) ||
 		str_equal_fold(rest, STR("is")) || str_equal_fold(rest, STR("in")) ||
 		str_equal_fold(rest, STR("not")))
 		diag_hint(parser->diagnostics, "such words are written in lower case");
 	else if (parser->token.kind == TOKEN_OF || parser->token.kind == TOKEN_FROM ||
-		parser->token.kind == TOKEN_WHERE)
+			 parser->token.kind == TOKEN_WHERE)
 		diag_hint(parser->diagnostics, "it belongs inside the brackets of a function");
 	else if (parser->token.kind == TOKEN_NAME)
 		diag_hint(parser->diagnostics, "a text of several words is written in quotes");

@@ -17,6 +17,5 @@ Selection selection_make(Arena *arena, const Dataset *dataset, const Expr *filte
 }
 
 Ratio selection_percent(const Selection *part, const Selection *whole) {
-	return ratio_multiply(
-		ratio_make(part->records, whole->records), ratio_from_integer(100));
+	return ratio_multiply(ratio_make(part->records, whole->records), ratio_from_integer(100));
 }

@@ -50,12 +50,12 @@ void flow_add_page(Flow *flow) {
 	flow->fresh = true;
 }
 
-void flow_keep(Flow *flow, BreakRule rule) {
+void flow_keep(Flow *flow, KeepRule rule) {
 	size_t i = flow->count;
 	while (i > 0 && flow->slices[i - 1].kind == SLICE_SPACE)
 		i--;
-	if (i > 0 && flow->slices[i - 1].after < rule)
-		flow->slices[i - 1].after = rule;
+	if (i > 0 && flow->slices[i - 1].keep < rule)
+		flow->slices[i - 1].keep = rule;
 }
 
 void flow_add_lines(Flow *flow, const Lines *lines, TextStyle style, Length x) {
@@ -66,7 +66,7 @@ void flow_add_lines(Flow *flow, const Lines *lines, TextStyle style, Length x) {
 		bool orphan = i == 0 && lines->count > 1;
 		bool widow = i + 2 == lines->count;
 		if (orphan || widow)
-			slice->after = BREAK_NEVER;
+			slice->keep = KEEP_ALWAYS;
 	}
 }
 
@@ -82,7 +82,7 @@ const Node *node_child(const Node *node, NodeKind kind) {
 static void keep_all(Flow *flow, size_t first) {
 	for (size_t i = first; i < flow->count; i++)
 		if (flow->slices[i].kind == SLICE_BOX)
-			flow->slices[i].after = BREAK_NEVER;
+			flow->slices[i].keep = KEEP_ALWAYS;
 }
 
 static void flow_add_heading(Flow *flow, const Node *heading) {
@@ -109,7 +109,7 @@ static void flow_add_paragraph(Flow *flow, const Node *paragraph) {
 	Lines lines = lines_break(flow->composer, paragraph, style, flow->width, ALIGN_LEFT);
 	flow_add_lines(flow, &lines, style, flow->x);
 	if (announces_list(flow, paragraph))
-		flow_keep(flow, BREAK_NEVER);
+		flow_keep(flow, KEEP_ALWAYS);
 	flow_add_space(flow, flow->paragraph_space);
 }
 
@@ -149,12 +149,12 @@ void flow_add_notes(Flow *flow, const Node *owner) {
 	const Node *note = owner->next;
 	if (note == NULL || note->kind != NODE_NOTE)
 		return;
-	flow_keep(flow, BREAK_NEVER);
+	flow_keep(flow, KEEP_ALWAYS);
 	flow_add_space(flow, NOTE_SPACE);
 	for (; note != NULL && note->kind == NODE_NOTE; note = note->next) {
 		flow_add_note(flow, note);
 		if (note->next != NULL && note->next->kind == NODE_NOTE)
-			flow_keep(flow, BREAK_NEVER);
+			flow_keep(flow, KEEP_ALWAYS);
 	}
 }
 
@@ -244,15 +244,15 @@ static void flow_add_summary(Flow *flow, const Node *section) {
 	flow->x += inset;
 	flow->width -= inset + RULE_PADDING;
 	size_t first = flow->count;
-	flow_add_box(flow, RULE_PADDING)->after = BREAK_NEVER;
+	flow_add_box(flow, RULE_PADDING)->keep = KEEP_ALWAYS;
 	flow->fresh = true;
 	flow_add_blocks(flow, section);
 	flow_drop_space(flow);
-	flow_keep(flow, BREAK_NEVER);
+	flow_keep(flow, KEEP_ALWAYS);
 	flow_add_box(flow, RULE_PADDING);
 	for (size_t i = first; i + 1 < flow->count; i++)
-		if (flow->slices[i].kind == SLICE_BOX && flow->slices[i].after == BREAK_FREE)
-			flow->slices[i].after = BREAK_AVOID;
+		if (flow->slices[i].kind == SLICE_BOX && flow->slices[i].keep == KEEP_NONE)
+			flow->slices[i].keep = KEEP_IF_POSSIBLE;
 	flow->x -= inset;
 	flow->width += inset + RULE_PADDING;
 	flow->ground = NULL;

@@ -2,7 +2,7 @@
  *
  * A flow is a list of slices, each as high as one line, one row or one chart, with its
  * drawing placed from the text's left edge. Pages take slices from the front; a slice says
- * how bad a page break after it would be, and what comes with it onto a new page. */
+ * how firmly it is kept with the next, and what comes with it onto a new page. */
 #ifndef PUBLISHER_TYPESET_FLOW_H
 #define PUBLISHER_TYPESET_FLOW_H
 
@@ -14,8 +14,8 @@ typedef enum {
 	SLICE_PAGE,  /* a new page begins */
 } SliceKind;
 
-/* Whether a page may end after a slice; a worse one is taken only where no better one is. */
-typedef enum { BREAK_FREE, BREAK_AVOID, BREAK_NEVER } BreakRule;
+/* Whether a slice is kept with the next; a page ends after the weakest that it can find. */
+typedef enum { KEEP_NONE, KEEP_IF_POSSIBLE, KEEP_ALWAYS } KeepRule;
 
 /* What a table that goes on over a page draws there: above its first slice (all artifacts),
  * and below its last one (no height). */
@@ -31,7 +31,7 @@ typedef struct {
 
 typedef struct {
 	SliceKind kind;
-	BreakRule after;
+	KeepRule keep;
 	Length height;
 	Drawing drawing;      /* from the top left corner of the slice, at the text's left edge */
 	const Repeat *repeat; /* of a table's rows but the first, or NULL */
@@ -68,8 +68,8 @@ Slice *flow_add_box(Flow *flow, Length height);
 /* Space, of which the largest counts where several meet. */
 void flow_add_space(Flow *flow, Length height);
 void flow_add_page(Flow *flow);
-/* Makes a page break after the last box at least as bad as `rule`. */
-void flow_keep(Flow *flow, BreakRule rule);
+/* Keeps the last box with what follows at least as firmly as `rule`. */
+void flow_keep(Flow *flow, KeepRule rule);
 /* Lines as slices, at least two of them on a page. */
 void flow_add_lines(Flow *flow, const Lines *lines, TextStyle style, Length x);
 /* A block, or what a group holds. */
@@ -101,23 +101,35 @@ typedef struct {
  * table's width, or 0 if even the minimum widths are too wide. */
 Length table_columns_solve(const ColumnNeed *needs, size_t count, Length measure, Length *widths);
 
-/* ---- front.c, pages.c, running.c, contents.c -------------------------------------------- */
+/* ---- pages.c ---------------------------------------------------------------------------- */
+
+/* The pages on their way to frames: each has a drawing with its origin at the lower left. */
+typedef struct {
+	Composer *composer;
+	Frames *frames;
+	size_t page_capacity;
+	Drawing *drawings; /* as many as pages */
+	size_t drawing_count;
+	size_t drawing_capacity;
+} Pages;
 
 /* A new page at the end. */
-Page *pages_add(Composer *composer, Frames *frames, size_t *capacity);
-/* Adds a drawing with its origin at x, y and notes where its nodes begin. */
-void pages_draw(
-	Composer *composer, Frames *frames, Page *page, const Drawing *drawing, Length x, Length y);
-/* Notes the bounds of a CHART or MARK; x, y is the upper left corner. */
-void pages_bound(Frames *frames, const Page *page, const Node *node, Length x, Length y,
-	Length width, Length height);
+void pages_add(Pages *pages);
+/* Adds to the last page, with the origin at x, y, and notes where nodes begin. */
+void pages_draw(Pages *pages, const Drawing *drawing, Length x, Length y);
+/* Notes the bounds of a CHART or MARK on the last page; x, y is the upper left corner. */
+void pages_bound(Pages *pages, const Node *node, Length x, Length y, Length width, Length height);
 /* Takes the whole flow onto pages. */
-void pages_fill(Frames *frames, const Flow *flow, size_t *capacity);
+void pages_fill(Pages *pages, const Flow *flow);
+/* Hands the drawings over to the frames. */
+void pages_finish(Pages *pages);
 
-void front_compose(Composer *composer, Frames *frames, const Node *front, size_t *capacity);
+/* ---- front.c, running.c, contents.c ------------------------------------------------------- */
+
+void front_compose(Pages *pages, const Node *front);
 /* Header and footer of every page but the front page. */
-void running_add(Composer *composer, Frames *frames, bool has_front);
+void running_add(Pages *pages, bool has_front);
 /* Fills the boxes that the list of contents keeps for page numbers. */
-void contents_settle(Composer *composer, Frames *frames);
+void contents_settle(Pages *pages);
 
 #endif

@@ -104,13 +104,23 @@ typedef struct {
 	Length x, y, width, height;
 } LinkArea;
 
+/* Why a page ended where it did. */
+typedef enum {
+	PAGE_LAST,   /* nothing was left */
+	PAGE_FORCED, /* what follows starts a page */
+	PAGE_FULL,   /* the next line or row does not fit */
+	PAGE_KEEP,   /* it would fit, but is kept with what does not */
+} PageEnd;
+
 typedef struct {
 	Item *items; /* in reading order; artifacts where they are drawn */
 	size_t item_count;
 	LinkArea *links;
 	size_t link_count;
 	Length width, height;
-	int number; /* from 1 */
+	int number;    /* from 1 */
+	Length filled; /* how much of the text area's height is taken */
+	PageEnd end;
 } Page;
 
 /* Where a node begins. */

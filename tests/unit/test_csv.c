@@ -105,22 +105,20 @@ static void quotes_must_be_in_order(void **state) {
 	expect("a,b\n1,\"x\n2,y\n",
 		"2:3: error: unclosed quote\n"
 		"  hint: the field runs to the end of the file; end it with '\"'\n");
-	expect("a,b\"\n1\n",
-		"1:4: error: stray quote\n"
-		"  hint: put the whole field in quotes and double the quotes within it\n");
+	expect("a,b\"\n1\n", "1:4: error: stray quote\n"
+						 "  hint: put the whole field in quotes and double the quotes within it\n");
 }
 
 static void columns_need_names_of_their_own(void **state) {
 	(void)state;
-	expect("a,b,a,,b\n1,2,3,4,5\n",
-		"1:7: error: column 4 has no name\n"
-		"  hint: name it in the first line, or remove the column\n"
-		"1:5: error: duplicate column 'a'\n"
-		"  hint: give each column a name of its own\n"
-		"1:1: note: the first one\n"
-		"1:8: error: duplicate column 'b'\n"
-		"  hint: give each column a name of its own\n"
-		"1:3: note: the first one\n");
+	expect("a,b,a,,b\n1,2,3,4,5\n", "1:7: error: column 4 has no name\n"
+									"  hint: name it in the first line, or remove the column\n"
+									"1:5: error: duplicate column 'a'\n"
+									"  hint: give each column a name of its own\n"
+									"1:1: note: the first one\n"
+									"1:8: error: duplicate column 'b'\n"
+									"  hint: give each column a name of its own\n"
+									"1:3: note: the first one\n");
 }
 
 static void only_clean_utf8_is_read(void **state) {
@@ -134,15 +132,13 @@ static void only_clean_utf8_is_read(void **state) {
 
 static void files_need_content(void **state) {
 	(void)state;
-	expect("",
-		"1:1: error: empty file\n"
-		"  hint: the first line names the columns, each further line is a row\n");
+	expect("", "1:1: error: empty file\n"
+			   "  hint: the first line names the columns, each further line is a row\n");
 	expect("\xEF\xBB\xBF\n\n",
 		"1:1: error: empty file\n"
 		"  hint: the first line names the columns, each further line is a row\n");
-	expect("a,b\n",
-		"1:1: error: no data rows\n"
-		"  hint: the file has a line of column names only\n");
+	expect("a,b\n", "1:1: error: no data rows\n"
+					"  hint: the file has a line of column names only\n");
 }
 
 /* Neither many rows nor many faults take more than a moment. */

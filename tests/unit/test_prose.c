@@ -67,8 +67,8 @@ static void expect(const char *text, const char *expected) {
 	assert_string_equal(messages(), expected);
 }
 
-static void assert_node(const ProseNode *node, ProseKind kind, size_t line, size_t column,
-	const char *text) {
+static void assert_node(
+	const ProseNode *node, ProseKind kind, size_t line, size_t column, const char *text) {
 	assert_non_null(node);
 	assert_int_equal(node->kind, kind);
 	assert_str(span_text(node->span), text);
@@ -90,8 +90,7 @@ static void punctuation_becomes_typographic(void **state) {
 	(void)state;
 	expect_tree("\"It's\" -- so... &amp; \\*x\\*\n",
 		"doc(p([\u201CIt\u2019s\u201D \u2013 so\u2026 & *x*]))");
-	expect_tree("\"{count()}\" *{x}*'s\n",
-		"doc(p([\u201C]{count()}[\u201D ]em({x})[\u2019s]))");
+	expect_tree("\"{count()}\" *{x}*'s\n", "doc(p([\u201C]{count()}[\u201D ]em({x})[\u2019s]))");
 }
 
 static void commands_are_left_alone(void **state) {
@@ -144,48 +143,39 @@ static void braces_must_pair(void **state) {
 		"3:3: error: '{' without '}'\n"
 		"  hint: end the command with '}' in the same paragraph, or write '{{' for a brace\n");
 	expect("a b} c\n", "1:4: error: '}' without '{'\n  hint: write '}}' for a brace\n");
-	expect("a {b {c} d} e\n",
-		"1:6: error: '{' within a command\n"
-		"  hint: end the command with '}' first; commands do not nest\n"
-		"1:3: note: the command begins here\n");
+	expect("a {b {c} d} e\n", "1:6: error: '{' within a command\n"
+							  "  hint: end the command with '}' first; commands do not nest\n"
+							  "1:3: note: the command begins here\n");
 	expect("a { } b\n",
 		"1:3: error: empty command\n"
 		"  hint: write what to compute or place, such as {count()}, or '{{' for a brace\n");
-	expect("a {b \"c} d\n",
-		"1:6: error: unclosed quote in a command\n"
-		"  hint: end the quoted text with '\"'\n");
-	expect("a \\{b} c\n",
-		"1:3: error: a backslash does not escape a brace\n  hint: write '{{'\n");
+	expect("a {b \"c} d\n", "1:6: error: unclosed quote in a command\n"
+							"  hint: end the quoted text with '\"'\n");
+	expect("a \\{b} c\n", "1:3: error: a backslash does not escape a brace\n  hint: write '{{'\n");
 }
 
 static void what_cannot_be_set_is_refused(void **state) {
 	(void)state;
-	expect("a <b>c</b>\n",
-		"1:3: error: HTML cannot be set in a release\n"
-		"  hint: write the text in CommonMark, or '&lt;' for '<'\n"
-		"1:7: error: HTML cannot be set in a release\n"
-		"  hint: write the text in CommonMark, or '&lt;' for '<'\n");
+	expect("a <b>c</b>\n", "1:3: error: HTML cannot be set in a release\n"
+						   "  hint: write the text in CommonMark, or '&lt;' for '<'\n"
+						   "1:7: error: HTML cannot be set in a release\n"
+						   "  hint: write the text in CommonMark, or '&lt;' for '<'\n");
 	expect("a\n\n<div>\n{b}\n</div>\n",
 		"3:1: error: HTML cannot be set in a release\n"
 		"  hint: write the text in CommonMark, or '&lt;' for '<'\n");
 	expect("a ![b](c.png)\n",
 		"1:3: error: an image cannot be set in a release\n"
 		"  hint: place a chart or a table with a command, such as {chart NAME}\n");
-	expect("a `{b}` {c}\n",
-		"1:3: error: code cannot be set in a release\n"
-		"  hint: use *emphasis* or quotation marks\n");
-	expect("a\n\n    b\n",
-		"3:5: error: a code block cannot be set in a release\n"
-		"  hint: write a paragraph, with less than four spaces before it\n");
-	expect("- a\n\n  > b\n",
-		"3:3: error: a block quote cannot be set in a release\n"
-		"  hint: write a paragraph with quotation marks\n");
-	expect("a\n\n***\n",
-		"3:1: error: a horizontal rule cannot be set in a release\n"
-		"  hint: begin a new heading or paragraph\n");
-	expect("#\n",
-		"1:1: error: a heading without text\n"
-		"  hint: write the heading after '#', or remove it\n");
+	expect("a `{b}` {c}\n", "1:3: error: code cannot be set in a release\n"
+							"  hint: use *emphasis* or quotation marks\n");
+	expect("a\n\n    b\n", "3:5: error: a code block cannot be set in a release\n"
+						   "  hint: write a paragraph, with less than four spaces before it\n");
+	expect("- a\n\n  > b\n", "3:3: error: a block quote cannot be set in a release\n"
+							 "  hint: write a paragraph with quotation marks\n");
+	expect("a\n\n***\n", "3:1: error: a horizontal rule cannot be set in a release\n"
+						 "  hint: begin a new heading or paragraph\n");
+	expect("#\n", "1:1: error: a heading without text\n"
+				  "  hint: write the heading after '#', or remove it\n");
 }
 
 #define ADDRESS_HINT                                                                               \
@@ -199,15 +189,12 @@ static void links_lead_to_addresses(void **state) {
 		"link<mailto:x@y.z>([x@y.z])))");
 	expect("see [a](#b)\n", "1:9: error: link to '#b'\n" ADDRESS_HINT);
 	expect("see [a](javascript:b)\n", "1:9: error: link to 'javascript:b'\n" ADDRESS_HINT);
-	expect("see [a](http://b \"c\")\n",
-		"1:9: error: a link with a title\n"
-		"  hint: put the title into the text of the link\n");
-	expect("see [](http://b)\n",
-		"1:8: error: a link without text\n"
-		"  hint: say between '[' and ']' where the link leads\n");
-	expect("see [a](http://b{c})\n",
-		"1:9: error: a command in the address of a link\n"
-		"  hint: write the address out\n");
+	expect("see [a](http://b \"c\")\n", "1:9: error: a link with a title\n"
+										"  hint: put the title into the text of the link\n");
+	expect("see [](http://b)\n", "1:8: error: a link without text\n"
+								 "  hint: say between '[' and ']' where the link leads\n");
+	expect("see [a](http://b{c})\n", "1:9: error: a command in the address of a link\n"
+									 "  hint: write the address out\n");
 	expect("see [a] b\n\n[a]: http://b\n[c]: http://d \"{e}\"\n",
 		"4:17: error: a command cannot stand here\n"
 		"  hint: it can stand in a paragraph, a heading, a list and the text of a link\n");
@@ -237,8 +224,8 @@ static void nesting_has_a_limit(void **state) {
 	buffer_add_text(&text, "a\n");
 	read_bytes(buffer_str(&text));
 	buffer_drop(&text);
-	assert_string_equal(messages(),
-		"1:41: error: nested more than 40 deep\n  hint: write it with fewer levels\n");
+	assert_string_equal(
+		messages(), "1:41: error: nested more than 40 deep\n  hint: write it with fewer levels\n");
 }
 
 static ProseNode *parse_inline_bytes(Str text) {

@@ -1,0 +1,48 @@
+/* A release as a tagged PDF: PDF/A-2a and PDF/UA-1. */
+#include "backend/pdf/pdf.h"
+
+static void pdf_open(Pdf *pdf, Diagnostics *diagnostics, const Frames *frames, OutputFile *output) {
+	*pdf = (Pdf){
+		.diagnostics = diagnostics,
+		.frames = frames,
+		.document = frames->document,
+		.release = frames->document->layout->release,
+		.arena = arena_new(),
+		.saver = saver_open(output),
+	};
+	pdf->elements = ARENA_ARRAY(pdf->arena, pdf->document->node_count, Element);
+	for (size_t i = 0; i < pdf->document->node_count; i++)
+		pdf->elements[i] = (Element){.first = PDF_NONE, .last = PDF_NONE, .order = PDF_NONE};
+	library_open(pdf);
+}
+
+static bool pdf_close(Pdf *pdf, bool good) {
+	fonts_drop(pdf);
+	library_close(pdf);
+	saver_drop(pdf->saver);
+	arena_drop(pdf->arena);
+	return good;
+}
+
+static bool pdf_finish(Pdf *pdf) {
+	if (!library_check(pdf))
+		return false;
+	return saver_finish(
+		pdf->saver, object_number(pdf->library->catalog), object_number(pdf->library->info));
+}
+
+bool pdf_write(Diagnostics *diagnostics, const Frames *frames, OutputFile *output) {
+	Pdf pdf;
+	pdf_open(&pdf, diagnostics, frames, output);
+	pages_add(&pdf);
+	pages_draw(&pdf);
+	links_write(&pdf);
+	outline_write(&pdf);
+	metadata_write(&pdf);
+	/* Attachments (PDF/A-3) come here: they are objects of the catalogue. */
+	objects_freeze(&pdf);
+	fonts_write(&pdf);
+	tags_write(&pdf);
+	objects_write(&pdf);
+	return pdf_close(&pdf, pdf_finish(&pdf));
+}

@@ -1,0 +1,79 @@
+/* Stacked bars: the parts of each category in one bar, told apart by pattern and by the gap
+ * between them, with their values inside where there is room. */
+#include "typeset/chart.h"
+
+/* Contrast that text needs (WCAG 2.2, 1.4.3), in thousandths. */
+#define TEXT_CONTRAST 4500
+
+/* Of paper and ink the one that stands out; false if neither does. */
+static bool text_colour(const Chart *chart, uint32_t ground, uint32_t *colour) {
+	ChartInk ink = chart_ink(chart);
+	int64_t paper = colour_contrast_milli(ink.paper, ground);
+	int64_t text = colour_contrast_milli(ink.text, ground);
+	*colour = paper > text ? ink.paper : ink.text;
+	return (paper > text ? paper : text) >= TEXT_CONTRAST;
+}
+
+/* On a pattern the value stands on a plain field. */
+static void segment_label(
+	Chart *chart, Fill fill, Str text, Length x, Length y, Length width, Length thickness) {
+	Length text_width = chart_text_width(chart, chart->value, text);
+	Length pad = chart_tenths(chart, 3);
+	TextStyle style = chart->value;
+	bool patterned = fill.pattern != PATTERN_SOLID;
+	if (text_width + 2 * pad + 2 * LENGTH_POINT > width ||
+		!text_colour(chart, patterned ? fill.ground : fill.colour, &style.colour))
+		return;
+	Length half = chart_half_capital(chart, style);
+	Length start = x + (width - text_width) / 2;
+	Length middle = y - thickness / 2;
+	Length field = 2 * half + chart_tenths(chart, 6);
+	if (patterned)
+		drawing_add_rect(chart->composer->arena, &chart->drawing, chart->node, ARTIFACT_NONE,
+			start - pad, middle - field / 2, text_width + 2 * pad, field, fill.ground);
+	chart_add_text(chart, style, start, middle - half, ALIGN_LEFT, text);
+}
+
+static void stack_draw(Chart *chart, const Across *across, size_t category, Length x, Length y) {
+	const Plot *plot = chart->plot;
+	Ratio sum = ratio_from_integer(0);
+	for (size_t i = 0; i < plot->series_count; i++) {
+		const Value *value = chart_value(chart, category, i);
+		Length start = axis_place(&across->axis, sum);
+		sum = ratio_add(sum, chart_number(value));
+		Length end = axis_place(&across->axis, sum);
+		Length gap = LENGTH_POINT;
+		Length width = end - start > 2 * gap ? end - start - gap : (end - start) / 2;
+		if (width <= 0)
+			continue;
+		Fill fill = chart_fill(chart, plot->series[i].colour, true);
+		chart_add_fill(chart, fill, x + start, y - across->thickness, width, across->thickness);
+		segment_label(chart, fill, chart_value_text(value), x + start, y, width, across->thickness);
+	}
+}
+
+/* The longest bar: 100 % or the greatest sum of counts. */
+static Ratio longest(const Plot *plot) {
+	if (plot->show == CHART_SHOW_PERCENT)
+		return ratio_from_integer(100);
+	Ratio most = ratio_from_integer(0);
+	for (size_t category = 0; category < plot->category_count; category++) {
+		Ratio sum = ratio_from_integer(0);
+		for (size_t i = 0; i < plot->series_count; i++)
+			sum = ratio_add(sum, chart_number(&plot->values[category * plot->series_count + i]));
+		if (ratio_is_valid(sum) && ratio_compare(sum, most) > 0)
+			most = sum;
+	}
+	return most;
+}
+
+void chart_stacked(Chart *chart) {
+	Across across = {
+		.thickness = chart_tenths(chart, 23),
+		.gap = chart_tenths(chart, 11),
+		.draw = stack_draw,
+		.axis = axis_for(longest(chart->plot)),
+	};
+	chart_add_legend(chart);
+	chart_add_across(chart, &across);
+}

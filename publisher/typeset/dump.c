@@ -1,0 +1,101 @@
+/* Frames as stable text: a page, then an item a line. */
+#include "typeset/typeset.h"
+
+static const char *const item_names[] = {
+	[ITEM_GLYPHS] = "glyphs",
+	[ITEM_RECT] = "rect",
+	[ITEM_LINE] = "line",
+	[ITEM_PATH] = "path",
+	[ITEM_PATTERN] = "pattern",
+};
+
+static const char *const artifact_names[] = {
+	[ARTIFACT_NONE] = "content",
+	[ARTIFACT_HEADER] = "header",
+	[ARTIFACT_FOOTER] = "footer",
+	[ARTIFACT_REPEATED] = "repeated",
+	[ARTIFACT_DECORATION] = "decoration",
+};
+
+static const char *const end_names[] = {
+	[PAGE_LAST] = "end",
+	[PAGE_FORCED] = "break: forced",
+	[PAGE_FULL] = "break: full",
+	[PAGE_KEEP] = "break: keep",
+};
+
+/* In points, with two decimals. */
+static void add_length(Buffer *out, Length length) {
+	int64_t hundredths = length_scale(length, 100, LENGTH_POINT);
+	int64_t size = hundredths < 0 ? -hundredths : hundredths;
+	buffer_add_printf(out, "%s%lld.%02lld", hundredths < 0 ? "-" : "", (long long)(size / 100),
+		(long long)(size % 100));
+}
+
+static void add_pair(Buffer *out, const char *before, Length a, const char *between, Length b) {
+	buffer_add_text(out, before);
+	add_length(out, a);
+	buffer_add_text(out, between);
+	add_length(out, b);
+}
+
+static void add_owner(Buffer *out, const Node *node) {
+	if (node == NULL)
+		buffer_add_text(out, " -");
+	else
+		buffer_add_printf(out, " #%u %s", (unsigned)node->id, node_kind_name(node->kind));
+}
+
+static void add_glyphs(Buffer *out, const GlyphRun *run) {
+	static const char *const faces[] = {
+		[FACE_REGULAR] = "regular",
+		[FACE_BOLD] = "bold",
+		[FACE_ITALIC] = "italic",
+		[FACE_BOLD_ITALIC] = "bold-italic",
+	};
+	add_pair(out, " w ", run->width, " size ", run->size);
+	buffer_add_printf(out, " %s \"%.*s\"", faces[run->face], STR_ARGS(run->text));
+}
+
+static void add_item(Buffer *out, const Item *item) {
+	buffer_add_printf(out, "  %s %s", item_names[item->kind], artifact_names[item->artifact]);
+	add_owner(out, item->node);
+	add_pair(out, " at ", item->x, " ", item->y);
+	if (item->kind == ITEM_GLYPHS)
+		add_glyphs(out, item->run);
+	else if (item->kind == ITEM_PATH)
+		buffer_add_printf(out, " steps %zu", item->step_count);
+	else
+		add_pair(out, " size ", item->width, "x", item->height);
+	buffer_add_printf(out, " #%06x\n", (unsigned)item->colour);
+}
+
+static void add_area(Buffer *out, const char *what, const LinkArea *area) {
+	buffer_add_printf(out, "  %s", what);
+	add_owner(out, area->node);
+	add_pair(out, " at ", area->x, " ", area->y);
+	add_pair(out, " size ", area->width, "x", area->height);
+	buffer_add_char(out, '\n');
+}
+
+static void add_page(Buffer *out, const Frames *frames, const Page *page) {
+	const PageSpec *spec = frames->theme->page;
+	Length area = page->height - spec->margin_top.length - spec->margin_bottom.length;
+	long long width = (long long)length_scale(page->width, 254, 720 * LENGTH_POINT);
+	long long height = (long long)length_scale(page->height, 254, 720 * LENGTH_POINT);
+	long long fill = area > 0 ? (long long)length_scale(page->filled, 100, area) : 0;
+	buffer_add_printf(out, "page %d %lldx%lldmm fill %lld%% %s\n", page->number, width, height, fill,
+		end_names[page->end]);
+	for (size_t i = 0; i < page->item_count; i++)
+		add_item(out, &page->items[i]);
+	for (size_t i = 0; i < page->link_count; i++)
+		add_area(out, "link", &page->links[i]);
+	for (size_t i = 0; i < frames->document->node_count; i++)
+		if (frames->bounds[i].width > 0 && frames->places[i].page == page->number - 1)
+			add_area(out, "bounds", &frames->bounds[i]);
+}
+
+void frames_dump(const Frames *frames, Buffer *out) {
+	for (size_t i = 0; i < frames->page_count; i++)
+		add_page(out, frames, &frames->pages[i]);
+}

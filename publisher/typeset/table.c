@@ -1,0 +1,251 @@
+/* A table -> rows as slices, its header ready to be repeated. */
+#include "typeset/flow.h"
+
+#define CELL_PADDING (5 * LENGTH_POINT)         /* left and right, but for the table's edges */
+#define CELL_SPACE (7 * LENGTH_POINT / 2)       /* above and below */
+#define RULE_OUTER (3 * LENGTH_POINT / 4)
+#define RULE_INNER (LENGTH_POINT / 2)
+#define KEEP_WHOLE_ROWS 12
+
+typedef struct {
+	Flow *flow;
+	const Node *node;
+	size_t column_count;
+	ColumnNeed *needs;
+	Length *widths;
+	Length width;
+} Table;
+
+static bool is_cell(const Node *node) {
+	return node->kind == NODE_HEADER_CELL || node->kind == NODE_DATA_CELL;
+}
+
+static TextStyle cell_style(const Composer *composer, const Node *cell) {
+	TextStyle style = style_table(composer);
+	bool head = cell->parent->parent != NULL && cell->parent->parent->kind == NODE_TABLE_HEAD;
+	style.bold = head || cell->parent->total;
+	return style;
+}
+
+static Length padding_left(size_t column) {
+	return column == 0 ? 0 : CELL_PADDING;
+}
+
+static Length padding_right(const Table *table, size_t column) {
+	return column + 1 == table->column_count ? 0 : CELL_PADDING;
+}
+
+/* The rows of the head, then of the body. */
+static const Node *next_row(const Node *table, const Node *row) {
+	const Node *group = row == NULL ? table->first_child : row->parent;
+	const Node *next = row == NULL ? NULL : row->next;
+	for (; next == NULL && group != NULL; group = group->next) {
+		bool rows = group->kind == NODE_TABLE_HEAD || group->kind == NODE_TABLE_BODY;
+		if (rows && (row == NULL || group != row->parent))
+			next = group->first_child;
+	}
+	return next;
+}
+
+/* ---- columns ------------------------------------------------------------------------- */
+
+static void count_columns(Table *table) {
+	for (const Node *row = next_row(table->node, NULL); row; row = next_row(table->node, row)) {
+		size_t count = 0;
+		for (const Node *cell = row->first_child; cell != NULL; cell = cell->next)
+			count += is_cell(cell);
+		if (count > table->column_count)
+			table->column_count = count;
+	}
+}
+
+static void find_numeric(Table *table) {
+	for (const Node *row = next_row(table->node, NULL); row; row = next_row(table->node, row)) {
+		size_t column = 0;
+		for (const Node *cell = row->first_child; cell != NULL; cell = cell->next)
+			if (is_cell(cell))
+				table->needs[column++].numeric |= cell->numeric;
+	}
+}
+
+static void measure_cells(Table *table) {
+	Composer *composer = table->flow->composer;
+	for (const Node *row = next_row(table->node, NULL); row; row = next_row(table->node, row)) {
+		bool head = row->parent->kind == NODE_TABLE_HEAD;
+		size_t column = 0;
+		for (const Node *cell = row->first_child; cell != NULL; cell = cell->next) {
+			if (!is_cell(cell))
+				continue;
+			ColumnNeed *need = &table->needs[column];
+			Length padding = padding_left(column) + padding_right(table, column);
+			Length natural = 0, minimum = 0;
+			lines_measure(composer, cell, cell_style(composer, cell), &natural, &minimum);
+			if (head) /* a heading may break its lines: it asks for no more than it must */
+				natural = minimum;
+			if (natural + padding > need->natural)
+				need->natural = natural + padding;
+			if (minimum + padding > need->minimum)
+				need->minimum = minimum + padding;
+			column++;
+		}
+	}
+}
+
+static int64_t millimetres(Length length) {
+	return length_scale(length, 254, 720 * LENGTH_POINT);
+}
+
+static bool solve_columns(Table *table) {
+	Flow *flow = table->flow;
+	Arena *arena = flow->composer->arena;
+	count_columns(table);
+	if (table->column_count == 0)
+		return false;
+	table->needs = ARENA_ARRAY(arena, table->column_count, ColumnNeed);
+	table->widths = ARENA_ARRAY(arena, table->column_count, Length);
+	find_numeric(table);
+	measure_cells(table);
+	table->width =
+		table_columns_solve(table->needs, table->column_count, flow->width, table->widths);
+	if (table->width > 0)
+		return true;
+	Length minimum = 0;
+	for (size_t i = 0; i < table->column_count; i++)
+		minimum += table->needs[i].minimum;
+	diag_error(flow->composer->diagnostics, table->node->span,
+		"table '%.*s' needs %lld mm, the page has %lld mm", STR_ARGS(table->node->text),
+		(long long)millimetres(minimum) + 1, (long long)millimetres(flow->width));
+	diag_hint(flow->composer->diagnostics,
+		"leave out columns, shorten the longest word of their headings, or choose a wider page");
+	return false;
+}
+
+/* ---- rows ----------------------------------------------------------------------------- */
+
+static void add_rule(const Table *table, Drawing *drawing, Length y, Length thickness,
+	const Setting *ink) {
+	drawing_add_line(table->flow->composer->arena, drawing, table->node, ARTIFACT_DECORATION,
+		table->flow->x, y, table->width, 0, thickness, ink_of(ink));
+}
+
+/* Cells stand at the top of a row, those of the head at its bottom. */
+static Box set_row(const Table *table, const Node *row) {
+	Composer *composer = table->flow->composer;
+	Lines *cells = ARENA_ARRAY(composer->arena, table->column_count, Lines);
+	size_t tallest = 1, column = 0;
+	for (const Node *cell = row->first_child; cell != NULL; cell = cell->next) {
+		if (!is_cell(cell))
+			continue;
+		Length padding = padding_left(column) + padding_right(table, column);
+		cells[column] = lines_break(composer, cell, cell_style(composer, cell),
+			table->widths[column] - padding, ALIGN_LEFT);
+		if (cells[column].count > tallest)
+			tallest = cells[column].count;
+		column++;
+	}
+	TextStyle style = style_table(composer);
+	bool head = row->parent->kind == NODE_TABLE_HEAD;
+	Box box = {.width = table->width, .height = (Length)tallest * style.leading + 2 * CELL_SPACE};
+	Length left = table->flow->x;
+	for (size_t c = 0; c < column; c++) {
+		Length y = -CELL_SPACE - style_ascent(composer, style);
+		if (head)
+			y -= (Length)(tallest - cells[c].count) * style.leading;
+		for (size_t i = 0; i < cells[c].count; i++, y -= style.leading) {
+			const Line *line = &cells[c].lines[i];
+			Length x = left + padding_left(c);
+			if (table->needs[c].numeric)
+				x = left + table->widths[c] - padding_right(table, c) - line->width;
+			drawing_add(composer->arena, &box.drawing, &line->drawing, x, y);
+		}
+		left += table->widths[c];
+	}
+	return box;
+}
+
+static Box set_head(const Table *table) {
+	Arena *arena = table->flow->composer->arena;
+	const InkSpec *ink = table->flow->composer->theme->ink;
+	const Node *head = node_child(table->node, NODE_TABLE_HEAD);
+	Box box = {.width = table->width};
+	add_rule(table, &box.drawing, 0, RULE_OUTER, &ink->rule);
+	for (const Node *row = head ? head->first_child : NULL; row != NULL; row = row->next) {
+		Box part = set_row(table, row);
+		drawing_add(arena, &box.drawing, &part.drawing, 0, -box.height);
+		box.height += part.height;
+	}
+	if (box.height > 0)
+		add_rule(table, &box.drawing, -box.height, RULE_INNER, &ink->rule);
+	return box;
+}
+
+/* What a later page shows above the rows that go on: all of it is artifact. */
+static Repeat *make_repeat(const Table *table, const Box *head) {
+	Composer *composer = table->flow->composer;
+	Repeat *repeat = ARENA_NEW(composer->arena, Repeat);
+	TextStyle style = style_caption(composer);
+	style.bold = false;
+	style.italic = true;
+	style.colour = ink_of(&composer->theme->ink->muted);
+	Box *box = &repeat->head;
+	drawing_add_text(composer, &box->drawing, NULL, ARTIFACT_REPEATED, style, table->flow->x,
+		-style_ascent(composer, style), ALIGN_LEFT,
+		str_printf(composer->arena, "Table %d (continued)", table->node->number));
+	box->height = style.leading + CELL_SPACE;
+	drawing_add(composer->arena, &box->drawing, &head->drawing, 0, -box->height);
+	box->height += head->height;
+	for (size_t i = 0; i < box->drawing.item_count; i++)
+		if (box->drawing.items[i].artifact == ARTIFACT_NONE)
+			box->drawing.items[i].artifact = ARTIFACT_REPEATED;
+	box->drawing.link_count = 0;
+	add_rule(table, &repeat->foot, 0, RULE_INNER, &composer->theme->ink->rule);
+	return repeat;
+}
+
+static void add_row(const Table *table, const Node *row, const Node *next, const Repeat *repeat) {
+	const InkSpec *ink = table->flow->composer->theme->ink;
+	Box box = set_row(table, row);
+	Slice *slice = flow_add_box(table->flow, box.height);
+	drawing_add(table->flow->composer->arena, &slice->drawing, &box.drawing, 0, 0);
+	slice->repeat = repeat;
+	if (next == NULL)
+		add_rule(table, &slice->drawing, -box.height, RULE_OUTER, &ink->rule);
+	else if (next->total)
+		add_rule(table, &slice->drawing, -box.height, RULE_INNER, &ink->rule);
+	else
+		add_rule(table, &slice->drawing, -box.height, RULE_INNER, &ink->faint);
+}
+
+/* Header with at least two rows, the last two rows together, a total with what it adds up. */
+static void keep_rows(Flow *flow, size_t first, size_t count) {
+	Slice *rows = &flow->slices[first];
+	for (size_t i = 0; i < count; i++) {
+		if (count <= KEEP_WHOLE_ROWS)
+			rows[i].keep = KEEP_IF_POSSIBLE;
+		if (i == 0 || i + 2 == count)
+			rows[i].keep = KEEP_ALWAYS;
+	}
+	if (count > 0)
+		rows[count - 1].keep = KEEP_NONE;
+}
+
+void flow_add_table(Flow *flow, const Node *node) {
+	Table table = {.flow = flow, .node = node};
+	Length space = flow->composer->theme->type->block_space.length;
+	if (!solve_columns(&table))
+		return;
+	flow_add_space(flow, space);
+	flow_add_caption(flow, node);
+	Box head = set_head(&table);
+	Slice *slice = flow_add_box(flow, head.height);
+	drawing_add(flow->composer->arena, &slice->drawing, &head.drawing, 0, 0);
+	slice->keep = KEEP_ALWAYS;
+	const Repeat *repeat = make_repeat(&table, &head);
+	const Node *body = node_child(node, NODE_TABLE_BODY);
+	size_t first = flow->count;
+	for (const Node *row = body ? body->first_child : NULL; row != NULL; row = row->next)
+		add_row(&table, row, row->next, repeat);
+	keep_rows(flow, first, flow->count - first);
+	flow_add_notes(flow, node);
+	flow_add_space(flow, space);
+}

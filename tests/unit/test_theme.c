@@ -1,0 +1,164 @@
+/* Themes, palettes, marks and contrast. */
+#include "source_fixture.h"
+
+#define FONTS "[font]\nregular = r.ttf\nbold = /f/b.ttf\nitalic = i.ttf\nbold_italic = bi.ttf\n"
+
+static Theme *read_theme(const char *text) {
+	run_again();
+	file_write(str_from(text));
+	return theme_read(arena, diagnostics, file_path, (Span){0});
+}
+
+static Palette *read_palette(const char *text) {
+	run_again();
+	file_write(str_from(text));
+	return palette_read(arena, diagnostics, file_path, (Span){0});
+}
+
+static Mark *read_mark(const char *text) {
+	run_again();
+	file_write(str_from(text));
+	return mark_read(arena, diagnostics, file_path, (Span){0});
+}
+
+static void contrast_is_that_of_wcag(void **state) {
+	(void)state;
+	assert_int_equal(colour_contrast_milli(0x000000, 0xFFFFFF), 21000);
+	assert_int_equal(colour_contrast_milli(0xFFFFFF, 0x000000), 21000);
+	assert_int_equal(colour_contrast_milli(0x123456, 0x123456), 1000);
+	/* The neighbours of the bound that every table of contrasts shows. */
+	assert_int_equal(colour_contrast_milli(0x767676, 0xFFFFFF), 4542);
+	assert_int_equal(colour_contrast_milli(0x777777, 0xFFFFFF), 4478);
+	assert_int_equal(colour_contrast_milli(0xFF0000, 0xFFFFFF), 3998);
+}
+
+static void absent_sections_hold_their_defaults(void **state) {
+	(void)state;
+	Theme *theme = read_theme(FONTS "[type]\nbody = 14pt\n");
+	assert_string_equal(messages(), "");
+	assert_int_equal(theme->page->width.length, length_from_millimetres(210));
+	assert_int_equal(theme->type->body.length, 14 * LENGTH_POINT);
+	assert_true(theme->type->body.given);
+	assert_int_equal(theme->type->small.length, 9 * LENGTH_POINT);
+	assert_int_equal(theme->ink->text.integer, 0x0B0C0C);
+	assert_string_equal(theme->font->bold.path, "/f/b.ttf");
+	char expected[128];
+	snprintf(expected, sizeof(expected), "%s/r.ttf", folder);
+	assert_string_equal(theme->font->regular.path, expected);
+}
+
+static void themes_need_fonts_and_nothing_foreign(void **state) {
+	(void)state;
+	assert_null(
+		read_theme("[page]\nwidth = 210\nheight = -5mm\n[colour x]\nvalue = \"#000000\"\n"));
+	assert_string_equal(messages(), "4:1: error: unknown section [colour]\n"
+									"  hint: the known sections are page, font, type, ink\n"
+									"2:9: error: width: '210' is not a length\n"
+									"  hint: use a length such as 10.5pt, 25mm, 2.5cm or 1in\n"
+									"3:10: error: height: '-5mm' is not a length of zero or more\n"
+									"  hint: use a length such as 10.5pt or 25mm\n"
+									"1:1: error: missing section [font]\n"
+									"  hint: add [font]: The font files.\n");
+}
+
+static void pages_need_room_and_types_a_size(void **state) {
+	(void)state;
+	assert_null(read_theme(FONTS "[page]\nwidth = 50mm\nmargin_top = 290mm\n[type]\nbody = 0pt\n"));
+	assert_string_equal(messages(), "7:9: error: no room between the left and right margins\n"
+									"  hint: make the page wider or the margins narrower\n"
+									"6:1: error: no room between the top and bottom margins\n"
+									"  hint: make the page higher or the margins narrower\n"
+									"10:8: error: body: a size below 1pt\n"
+									"  hint: use a size such as 11pt\n");
+}
+
+static void inks_need_contrast(void **state) {
+	(void)state;
+	assert_null(read_theme(FONTS "[ink]\ntext = \"#777777\"\nrule = \"#a0a0a0\"\n"));
+	assert_string_equal(messages(),
+		"7:9: error: text: contrast with the paper is 4.47:1\n"
+		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n"
+		"8:9: error: rule: contrast with the paper is 2.61:1\n"
+		"  hint: at least 3.0:1 is needed (WCAG 2.2)\n"
+		"7:9: error: text: contrast with the ground of key points is 4.06:1\n"
+		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n");
+	assert_null(read_theme(FONTS "[ink]\ntext = \"#12345\"\nlink = blue\n"));
+	assert_string_equal(messages(),
+		"7:9: error: text: '#12345' is not a colour\n"
+		"  hint: use six hexadecimal digits in quotes, such as \"#1d70b8\"\n"
+		"8:8: error: link: 'blue' is not a colour\n"
+		"  hint: use six hexadecimal digits in quotes, such as \"#1d70b8\"\n");
+}
+
+static void palettes_keep_their_order(void **state) {
+	(void)state;
+	Palette *palette = read_palette("[colour navy]\nvalue = \"#12436D\"\n"
+									"[colour teal]\nvalue = \"#28a197\"\npattern = dots\n");
+	assert_string_equal(messages(), "");
+	assert_int_equal(palette->colour_count, 2);
+	assert_str(palette->colours[0].id, "navy");
+	assert_int_equal(palette->colours[0].value.integer, 0x12436D);
+	assert_int_equal(palette->colours[0].pattern.integer, PATTERN_SOLID);
+	assert_int_equal(palette->colours[1].pattern.integer, PATTERN_DOTS);
+}
+
+static void palettes_need_contrast(void **state) {
+	(void)state;
+	assert_null(
+		read_palette("[colour pale]\nvalue = \"#f0f0f0\"\n[colour 1]\nvalue = '#000000'\n"));
+	assert_string_equal(messages(),
+		"2:10: error: value: contrast with white is 1.13:1\n"
+		"  hint: at least 3.0:1 is needed (WCAG 2.2)\n"
+		"3:1: error: '1' is not a name\n"
+		"  hint: use letters, digits, '_' and '-', the first one a letter, such as [colour "
+		"example]\n");
+	assert_null(read_palette("; nothing\n"));
+	assert_string_equal(messages(), "1:1: error: a palette without colours\n"
+									"  hint: add a section such as [colour blue]\n");
+}
+
+#define MARK "[mark]\nwidth = 100\nheight = 50\nalt = A mark\n"
+
+static void marks_are_paths(void **state) {
+	(void)state;
+	Mark *mark = read_mark(MARK "[path a]\nd = M0,0 h10.5 l-1e1-2 Z\nfill = \"#12436d\"\n");
+	assert_string_equal(messages(), "");
+	assert_int_equal(mark->mark->width.integer, 100);
+	assert_int_equal(mark->path_count, 1);
+	assert_str(mark->paths[0].d.text, "M0,0 h10.5 l-1e1-2 Z");
+	assert_int_equal(mark->paths[0].fill.integer, 0x12436D);
+}
+
+static void wrong_marks_are_refused(void **state) {
+	(void)state;
+	assert_null(read_mark("[mark]\nwidth = 0\nheight = 50\nalt = A\n[path a]\nd = L0 0 A1 1\n"
+						  "fill = \"#12436d\"\n"));
+	assert_string_equal(messages(),
+		"2:9: error: width: 0 is out of range\n"
+		"  hint: use a number from 1 to 100000\n"
+		"6:5: error: path data does not begin with M\n"
+		"  hint: begin with the point to start from, such as M 0 0\n"
+		"6:10: error: 'A' in path data\n"
+		"  hint: only numbers and the commands M, L, H, V, C and Z are drawn\n");
+	assert_null(read_mark(MARK));
+	assert_string_equal(messages(), "1:1: error: a mark without paths\n"
+									"  hint: add a section such as [path outline]\n");
+	assert_null(read_mark(MARK "[path a]\nd = M0 0\n"));
+	assert_string_equal(messages(), "5:1: error: [path] has no 'fill'\n"
+									"  hint: add the key 'fill': Fill colour.\n");
+}
+
+int main(void) {
+	const struct CMUnitTest tests[] = {
+		SOURCE_TEST(contrast_is_that_of_wcag),
+		SOURCE_TEST(absent_sections_hold_their_defaults),
+		SOURCE_TEST(themes_need_fonts_and_nothing_foreign),
+		SOURCE_TEST(pages_need_room_and_types_a_size),
+		SOURCE_TEST(inks_need_contrast),
+		SOURCE_TEST(palettes_keep_their_order),
+		SOURCE_TEST(palettes_need_contrast),
+		SOURCE_TEST(marks_are_paths),
+		SOURCE_TEST(wrong_marks_are_refused),
+	};
+	return cmocka_run_group_tests_name("theme", tests, folder_make, folder_remove);
+}
