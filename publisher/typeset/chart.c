@@ -39,6 +39,13 @@ Length chart_text_width(const Chart *chart, TextStyle style, Str text) {
 	return style_shape(chart->composer, style, text, chart->node)->width;
 }
 
+Length chart_name_minimum(const Chart *chart, Str name) {
+	Node leaf = {.kind = NODE_TEXT, .text = name, .span = chart->node->span};
+	Length natural, minimum;
+	lines_measure(chart->composer, &leaf, chart->label, &natural, &minimum);
+	return minimum;
+}
+
 Length chart_half_capital(const Chart *chart, TextStyle style) {
 	const FaceInfo *face = fonts_face(chart->composer->fonts, style_face(style));
 	return style_units(chart->composer, style, face->cap_height) / 2;
@@ -153,16 +160,14 @@ void chart_add_legend(Chart *chart) {
 /* Breaks a name into as few lines as fit into `most`, and those about equally long. */
 static Lines label_break(Chart *chart, Str text, Length most) {
 	Composer *composer = chart->composer;
-	Node leaf = {.kind = NODE_TEXT, .text = text, .span = chart->node->span};
-	Length natural, minimum;
-	lines_measure(composer, &leaf, chart->label, &natural, &minimum);
 	Lines lines = lines_break_text(
 		composer, chart->node, ARTIFACT_NONE, text, chart->label, most, ALIGN_RIGHT);
-	Length step = most / 24;
-	for (Length width = most - step; natural > most && width >= minimum; width -= step) {
+	Length minimum = chart_name_minimum(chart, text);
+	Length step = most / 24 + 1;
+	for (Length width = most - step; lines.count > 1 && width >= minimum; width -= step) {
 		Lines narrower = lines_break_text(
 			composer, chart->node, ARTIFACT_NONE, text, chart->label, width, ALIGN_RIGHT);
-		if (narrower.count > lines.count || step == 0)
+		if (narrower.count > lines.count)
 			break;
 		lines = narrower;
 	}
@@ -173,6 +178,11 @@ static Lines label_break(Chart *chart, Str text, Length most) {
 static Length rows_label(Chart *chart, ChartRow *rows) {
 	const Plot *plot = chart->plot;
 	Length most = length_scale(chart->width, LABELS_MOST, 100);
+	for (size_t i = 0; i < plot->category_count; i++) {
+		Length minimum = chart_name_minimum(chart, plot->categories[i]);
+		if (minimum > most && minimum < chart->width / 2)
+			most = minimum;
+	}
 	Length widest = 0;
 	for (size_t i = 0; i < plot->category_count; i++) {
 		rows[i].label = label_break(chart, plot->categories[i], most);

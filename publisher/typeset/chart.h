@@ -62,6 +62,8 @@ const Value *chart_value(const Chart *chart, size_t category, size_t series);
 Ratio chart_number(const Value *value);
 Str chart_value_text(const Value *value);
 Length chart_text_width(const Chart *chart, TextStyle style, Str text);
+/* Width of the widest word of a category's name. */
+Length chart_name_minimum(const Chart *chart, Str name);
 /* From a text's middle down to its baseline. */
 Length chart_half_capital(const Chart *chart, TextStyle style);
 Fill chart_fill(const Chart *chart, int colour, bool patterned);

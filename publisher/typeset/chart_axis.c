@@ -49,6 +49,8 @@ void axis_fit(const Chart *chart, Axis *axis, Length width, bool labelled) {
 		if (longest < axis->length)
 			axis->length = longest;
 	}
+	if (axis->length < 0)
+		axis->length = 0;
 }
 
 void axis_add_grid(Chart *chart, const Axis *axis, Length x, Length y, Length height) {
@@ -58,13 +60,22 @@ void axis_add_grid(Chart *chart, const Axis *axis, Length x, Length y, Length he
 			chart_ink(chart).faint);
 }
 
+/* Every how many ticks there is room for a text. */
+static int64_t text_stride(const Chart *chart, const Axis *axis) {
+	Length room = chart_text_width(chart, chart->muted, axis_tick(chart, axis->maximum)) +
+	              chart_tenths(chart, 4);
+	Length pitch = axis_place(axis, ratio_from_integer(axis->step));
+	return pitch > 0 ? (room - 1) / pitch + 1 : axis->maximum / axis->step;
+}
+
 void axis_add_below(Chart *chart, const Axis *axis, Length x, Length y, Length height) {
 	Composer *composer = chart->composer;
 	Length bottom = y - height;
 	drawing_add_line(composer->arena, &chart->drawing, chart->node, ARTIFACT_NONE, x, bottom, 0,
 		height, LENGTH_POINT, chart_ink(chart).rule);
 	Length baseline = bottom - chart_tenths(chart, 3) - style_ascent(composer, chart->muted);
-	for (int64_t tick = 0; tick <= axis->maximum; tick += axis->step)
+	int64_t step = axis->step * text_stride(chart, axis);
+	for (int64_t tick = 0; tick <= axis->maximum; tick += step)
 		chart_add_text(chart, chart->muted, x + axis_place(axis, ratio_from_integer(tick)),
 			baseline, ALIGN_CENTRE, axis_tick(chart, tick));
 	chart->y = bottom - chart_tenths(chart, 3) - chart->muted.leading;

@@ -1,4 +1,5 @@
-/* Upright bars, a category each, with the names beneath. */
+/* Upright bars, a category each, with the names beneath. Where the names do not fit beneath
+ * their bars, as in large print, the bars go across. */
 #include "typeset/chart.h"
 
 #define HEIGHT_TENTHS 160
@@ -65,11 +66,22 @@ static void add_column(Chart *chart, const Columns *columns, size_t category) {
 	chart_add_text(chart, chart->value, middle, baseline, ALIGN_CENTRE, text);
 }
 
+static Length name_room(const Chart *chart, const Columns *columns) {
+	return columns->slot - chart_tenths(chart, 4);
+}
+
+static bool names_fit(const Chart *chart, const Columns *columns) {
+	for (size_t i = 0; i < chart->plot->category_count; i++)
+		if (chart_name_minimum(chart, chart->plot->categories[i]) > name_room(chart, columns))
+			return false;
+	return true;
+}
+
 /* Returns the height of the highest name. */
 static Length add_names(Chart *chart, const Columns *columns) {
 	Length highest = 0;
 	Length top = columns->zero - chart_tenths(chart, 4);
-	Length room = columns->slot - chart_tenths(chart, 4);
+	Length room = name_room(chart, columns);
 	for (size_t i = 0; i < chart->plot->category_count; i++) {
 		Lines name = lines_break_text(chart->composer, chart->node, ARTIFACT_NONE,
 			chart->plot->categories[i], chart->label, room, ALIGN_CENTRE);
@@ -87,6 +99,10 @@ void chart_column(Chart *chart) {
 	columns.axis.length = chart_tenths(chart, HEIGHT_TENTHS);
 	columns.x = ticks_width(chart, &columns.axis) + chart_tenths(chart, 6);
 	columns.slot = (chart->width - columns.x) / (Length)(count > 0 ? count : 1);
+	if (!names_fit(chart, &columns)) {
+		chart_bar(chart);
+		return;
+	}
 	add_title(chart);
 	columns.zero = chart->y - columns.axis.length;
 	add_grid(chart, &columns);

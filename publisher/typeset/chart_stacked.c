@@ -4,6 +4,8 @@
 
 /* Contrast that text needs (WCAG 2.2, 1.4.3), in thousandths. */
 #define TEXT_CONTRAST 4500
+/* Paper between segments. */
+#define GAP LENGTH_POINT
 
 /* Of paper and ink the one that stands out; false if neither does. */
 static bool text_colour(const Chart *chart, uint32_t ground, uint32_t *colour) {
@@ -42,13 +44,15 @@ static void stack_draw(Chart *chart, const Across *across, size_t category, Leng
 		Length start = axis_place(&across->axis, sum);
 		sum = ratio_add(sum, chart_number(value));
 		Length end = axis_place(&across->axis, sum);
-		Length gap = LENGTH_POINT;
-		Length width = end - start > 2 * gap ? end - start - gap : (end - start) / 2;
-		if (width <= 0)
+		if (start > 0 && end - start > 2 * GAP)
+			start += GAP;
+		if (end <= start)
 			continue;
 		Fill fill = chart_fill(chart, plot->series[i].colour, true);
-		chart_add_fill(chart, fill, x + start, y - across->thickness, width, across->thickness);
-		segment_label(chart, fill, chart_value_text(value), x + start, y, width, across->thickness);
+		chart_add_fill(
+			chart, fill, x + start, y - across->thickness, end - start, across->thickness);
+		segment_label(
+			chart, fill, chart_value_text(value), x + start, y, end - start, across->thickness);
 	}
 }
 

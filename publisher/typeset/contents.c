@@ -73,7 +73,7 @@ static void add_entry(Flow *flow, const Node *entry, Length number_width) {
 	Length baseline = -style_ascent(composer, style);
 	Node text = *link; /* its text without the underline of a link */
 	text.kind = NODE_CONTENTS_ENTRY;
-	Lines lines = lines_break(composer, &text, style, width, ALIGN_LEFT);
+	Lines lines = lines_balance(composer, &text, style, width);
 	flow_add_space(flow, entry->level <= 1 ? SECTION_SPACE : ENTRY_SPACE);
 	for (size_t i = 0; i < lines.count; i++) {
 		Slice *slice = flow_add_box(flow, style.leading);

@@ -90,7 +90,7 @@ static void flow_add_heading(Flow *flow, const Node *heading) {
 	Length above = style.leading;
 	Length below = heading->level <= 2 ? style.leading / 2 : style.leading / 4;
 	flow_add_space(flow, above);
-	Lines lines = lines_break(flow->composer, heading, style, flow->width, ALIGN_LEFT);
+	Lines lines = lines_balance(flow->composer, heading, style, flow->width);
 	size_t first = flow->count;
 	flow_add_lines(flow, &lines, style, flow->x);
 	keep_all(flow, first);
@@ -118,7 +118,7 @@ void flow_add_caption(Flow *flow, const Node *owner) {
 	if (caption == NULL)
 		return;
 	TextStyle style = style_caption(flow->composer);
-	Lines lines = lines_break(flow->composer, caption, style, flow->width, ALIGN_LEFT);
+	Lines lines = lines_balance(flow->composer, caption, style, flow->width);
 	size_t first = flow->count;
 	flow_add_lines(flow, &lines, style, flow->x);
 	keep_all(flow, first);

@@ -163,10 +163,28 @@ static void draw_portion(Pages *pages, const Flow *flow, const Portion *portion)
 	last_page(pages)->end = portion->reason;
 }
 
+/* A box that is higher than a page, with the head that comes with it. */
+static void check_fits(const Composer *composer, const Slice *slice, Length room) {
+	Length height = slice->height + (slice->repeat ? slice->repeat->head.height : 0);
+	if (height <= room)
+		return;
+	const Node *node = slice->figure;
+	if (node == NULL && slice->drawing.item_count > 0)
+		node = slice->drawing.items[0].node;
+	while (node != NULL && node_kind_shape(node->kind) == NODE_SHAPE_INLINE)
+		node = node->parent;
+	diag_error(composer->diagnostics, node ? node->span : (Span){0},
+		"%s does not fit on a page: it is %lld mm high, the page has %lld mm",
+		node ? node_kind_name(node->kind) : "block",
+		(long long)length_scale(height, 254, 720 * LENGTH_POINT) + 1,
+		(long long)length_scale(room, 254, 720 * LENGTH_POINT));
+}
+
 void pages_fill(Pages *pages, const Flow *flow) {
 	Length room = compose_text_area(pages->composer).height;
 	for (size_t first = skip_to_box(flow, 0); first < flow->count;) {
 		Portion portion = choose(flow, first, room);
+		check_fits(pages->composer, &flow->slices[first], room);
 		pages_add(pages);
 		draw_portion(pages, flow, &portion);
 		first = skip_to_box(flow, portion.end);

@@ -1,15 +1,21 @@
 /* A table -> rows as slices, its header ready to be repeated. */
 #include "typeset/flow.h"
 
-#define CELL_PADDING (5 * LENGTH_POINT)         /* left and right, but for the table's edges */
-#define CELL_SPACE (7 * LENGTH_POINT / 2)       /* above and below */
+#define CELL_SPACE (7 * LENGTH_POINT / 2) /* above and below a cell's text */
 #define RULE_OUTER (3 * LENGTH_POINT / 4)
 #define RULE_INNER (LENGTH_POINT / 2)
 #define KEEP_WHOLE_ROWS 12
 
+/* How tightly a table is set: the first that fits the measure is taken. */
+typedef struct {
+	Length padding; /* left and right of a cell, but for the table's edges */
+	bool small;     /* in the size of notes */
+} Fit;
+
 typedef struct {
 	Flow *flow;
 	const Node *node;
+	Fit fit;
 	size_t column_count;
 	ColumnNeed *needs;
 	Length *widths;
@@ -20,19 +26,25 @@ static bool is_cell(const Node *node) {
 	return node->kind == NODE_HEADER_CELL || node->kind == NODE_DATA_CELL;
 }
 
-static TextStyle cell_style(const Composer *composer, const Node *cell) {
-	TextStyle style = style_table(composer);
+static TextStyle table_style(const Table *table) {
+	TextStyle style = style_table(table->flow->composer);
+	TextStyle small = style_small(table->flow->composer);
+	return table->fit.small && small.size < style.size ? small : style;
+}
+
+static TextStyle cell_style(const Table *table, const Node *cell) {
+	TextStyle style = table_style(table);
 	bool head = cell->parent->parent != NULL && cell->parent->parent->kind == NODE_TABLE_HEAD;
 	style.bold = head || cell->parent->total;
 	return style;
 }
 
-static Length padding_left(size_t column) {
-	return column == 0 ? 0 : CELL_PADDING;
+static Length padding_left(const Table *table, size_t column) {
+	return column == 0 ? 0 : table->fit.padding;
 }
 
 static Length padding_right(const Table *table, size_t column) {
-	return column + 1 == table->column_count ? 0 : CELL_PADDING;
+	return column + 1 == table->column_count ? 0 : table->fit.padding;
 }
 
 /* The rows of the head, then of the body. */
@@ -77,9 +89,9 @@ static void measure_cells(Table *table) {
 			if (!is_cell(cell))
 				continue;
 			ColumnNeed *need = &table->needs[column];
-			Length padding = padding_left(column) + padding_right(table, column);
+			Length padding = padding_left(table, column) + padding_right(table, column);
 			Length natural = 0, minimum = 0;
-			lines_measure(composer, cell, cell_style(composer, cell), &natural, &minimum);
+			lines_measure(composer, cell, cell_style(table, cell), &natural, &minimum);
 			if (head) /* a heading may break its lines: it asks for no more than it must */
 				natural = minimum;
 			if (natural + padding > need->natural)
@@ -95,20 +107,8 @@ static int64_t millimetres(Length length) {
 	return length_scale(length, 254, 720 * LENGTH_POINT);
 }
 
-static bool solve_columns(Table *table) {
+static void report_wide(const Table *table) {
 	Flow *flow = table->flow;
-	Arena *arena = flow->composer->arena;
-	count_columns(table);
-	if (table->column_count == 0)
-		return false;
-	table->needs = ARENA_ARRAY(arena, table->column_count, ColumnNeed);
-	table->widths = ARENA_ARRAY(arena, table->column_count, Length);
-	find_numeric(table);
-	measure_cells(table);
-	table->width =
-		table_columns_solve(table->needs, table->column_count, flow->width, table->widths);
-	if (table->width > 0)
-		return true;
 	Length minimum = 0;
 	for (size_t i = 0; i < table->column_count; i++)
 		minimum += table->needs[i].minimum;
@@ -117,7 +117,31 @@ static bool solve_columns(Table *table) {
 		(long long)millimetres(minimum) + 1, (long long)millimetres(flow->width));
 	diag_hint(flow->composer->diagnostics,
 		"leave out columns, shorten the longest word of their headings, or choose a wider page");
-	return false;
+}
+
+static bool solve_columns(Table *table) {
+	static const Fit fits[] = {
+		{5 * LENGTH_POINT, false},
+		{7 * LENGTH_POINT / 2, false},
+		{5 * LENGTH_POINT / 2, true},
+	};
+	Flow *flow = table->flow;
+	Arena *arena = flow->composer->arena;
+	count_columns(table);
+	if (table->column_count == 0)
+		return false;
+	table->widths = ARENA_ARRAY(arena, table->column_count, Length);
+	for (size_t i = 0; i < BASE_COUNT(fits) && table->width == 0; i++) {
+		table->fit = fits[i];
+		table->needs = ARENA_ARRAY(arena, table->column_count, ColumnNeed);
+		find_numeric(table);
+		measure_cells(table);
+		table->width =
+			table_columns_solve(table->needs, table->column_count, flow->width, table->widths);
+	}
+	if (table->width == 0)
+		report_wide(table);
+	return table->width > 0;
 }
 
 /* ---- rows ----------------------------------------------------------------------------- */
@@ -136,14 +160,14 @@ static Box set_row(const Table *table, const Node *row) {
 	for (const Node *cell = row->first_child; cell != NULL; cell = cell->next) {
 		if (!is_cell(cell))
 			continue;
-		Length padding = padding_left(column) + padding_right(table, column);
-		cells[column] = lines_break(composer, cell, cell_style(composer, cell),
+		Length padding = padding_left(table, column) + padding_right(table, column);
+		cells[column] = lines_break(composer, cell, cell_style(table, cell),
 			table->widths[column] - padding, ALIGN_LEFT);
 		if (cells[column].count > tallest)
 			tallest = cells[column].count;
 		column++;
 	}
-	TextStyle style = style_table(composer);
+	TextStyle style = table_style(table);
 	bool head = row->parent->kind == NODE_TABLE_HEAD;
 	Box box = {.width = table->width, .height = (Length)tallest * style.leading + 2 * CELL_SPACE};
 	Length left = table->flow->x;
@@ -153,7 +177,7 @@ static Box set_row(const Table *table, const Node *row) {
 			y -= (Length)(tallest - cells[c].count) * style.leading;
 		for (size_t i = 0; i < cells[c].count; i++, y -= style.leading) {
 			const Line *line = &cells[c].lines[i];
-			Length x = left + padding_left(c);
+			Length x = left + padding_left(table, c);
 			if (table->needs[c].numeric)
 				x = left + table->widths[c] - padding_right(table, c) - line->width;
 			drawing_add(composer->arena, &box.drawing, &line->drawing, x, y);

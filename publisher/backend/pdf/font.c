@@ -24,14 +24,14 @@ typedef struct {
 	uint32_t glyph;
 	int32_t advance;
 	Str text;
-} Code;
+} CidCode;
 
 struct PdfFont {
 	const FaceInfo *info;
 	Face face;
 	FontProgram *program;
 	uint32_t number; /* of the Type0 font's object */
-	Code *codes;     /* by CID; 0 is the missing glyph, which is never shown */
+	CidCode *codes;  /* by CID; 0 is the missing glyph, which is never shown */
 	size_t count, capacity;
 	uint32_t *table; /* CIDs by hash, 0 = empty; a power of two */
 	size_t table_size;
@@ -68,7 +68,7 @@ static void table_grow(Arena *arena, PdfFont *font) {
 
 static uint32_t code_add(Arena *arena, PdfFont *font, uint32_t glyph, Str text) {
 	uint32_t cid = (uint32_t)font->count;
-	*ARENA_PUSH(arena, font->codes, font->count, font->capacity, Code) = (Code){
+	*ARENA_PUSH(arena, font->codes, font->count, font->capacity, CidCode) = (CidCode){
 		.glyph = glyph, .advance = font_program_advance(font->program, glyph), .text = text};
 	return cid;
 }
@@ -188,17 +188,15 @@ static void unicode_block(const PdfFont *font, size_t start, size_t end, Buffer 
 
 static uint32_t write_unicode_map(Pdf *pdf, const PdfFont *font) {
 	Buffer map = {0};
-	buffer_add_text(&map,
-		"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+	buffer_add_text(&map, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+						  "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+						  "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+						  "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
 	for (size_t start = 1; start < font->count; start += BLOCK_MOST) {
 		size_t end = start + BLOCK_MOST < font->count ? start + BLOCK_MOST : font->count;
 		unicode_block(font, start, end, &map);
 	}
-	buffer_add_text(
-		&map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+	buffer_add_text(&map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 	uint32_t number = write_stream(pdf, STR(""), &map);
 	buffer_drop(&map);
 	return number;

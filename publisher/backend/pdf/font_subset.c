@@ -17,8 +17,8 @@ struct FontProgram {
 };
 
 FontProgram *font_program_open(Arena *arena, Str bytes) {
-	hb_blob_t *blob = hb_blob_create(
-		bytes.data, (unsigned)bytes.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	hb_blob_t *blob =
+		hb_blob_create(bytes.data, (unsigned)bytes.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
 	FontProgram *program = ARENA_NEW(arena, FontProgram);
 	program->arena = arena;
 	program->face = hb_face_create(blob, 0);
@@ -36,7 +36,8 @@ void font_program_drop(FontProgram *program) {
 
 /* ---- facts ---- */
 
-static uint32_t table_number(const FontProgram *program, hb_tag_t tag, unsigned at, unsigned count) {
+static uint32_t table_number(
+	const FontProgram *program, hb_tag_t tag, unsigned at, unsigned count) {
 	hb_blob_t *table = hb_face_reference_table(program->face, tag);
 	unsigned length;
 	const char *bytes = hb_blob_get_data(table, &length);

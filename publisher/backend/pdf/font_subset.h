@@ -8,9 +8,9 @@
 typedef struct FontProgram FontProgram;
 
 typedef struct {
-	Str name;              /* PostScript name, as a PDF name needs it */
-	int32_t box[4];        /* of all glyphs, font units */
-	int32_t italic_angle;  /* thousandths of a degree */
+	Str name;             /* PostScript name, as a PDF name needs it */
+	int32_t box[4];       /* of all glyphs, font units */
+	int32_t italic_angle; /* thousandths of a degree */
 } FontFacts;
 
 /* Opens a new program over bytes that live as long. */

@@ -126,7 +126,7 @@ void objects_write(Pdf *pdf) {
 	HPDF_List entries = pdf->library->xref->entries;
 	for (HPDF_UINT number = 1; number < entries->count && library_check(pdf); number++) {
 		HPDF_XrefEntry entry = HPDF_List_ItemAt(entries, number);
-		if (saver_has_object(pdf->saver, number))
+		if (saver_knows_number(pdf->saver, number))
 			continue;
 		if (is_stream(entry->obj))
 			pdf_fail(pdf, "the stream %u was never written", (unsigned)number);

@@ -24,7 +24,7 @@ static void page_add(Pdf *pdf, size_t index) {
 	dict_add_number(pdf, page->object, "StructParents", index);
 }
 
-void pages_add(Pdf *pdf) {
+void pdf_pages_add(Pdf *pdf) {
 	const Frames *frames = pdf->frames;
 	pdf->pages = ARENA_ARRAY(pdf->arena, frames->page_count, PdfPage);
 	pdf->resources = dict_new_indirect(pdf);
@@ -35,8 +35,8 @@ void pages_add(Pdf *pdf) {
 	for (size_t i = 0; i < frames->page_count && library_check(pdf); i++)
 		page_add(pdf, i);
 	if (frames->page_count > 0 && library_check(pdf))
-		HPDF_AddPageLabel(pdf->library, 0, HPDF_PAGE_NUM_STYLE_DECIMAL,
-			(HPDF_UINT)frames->pages[0].number, NULL);
+		HPDF_AddPageLabel(
+			pdf->library, 0, HPDF_PAGE_NUM_STYLE_DECIMAL, (HPDF_UINT)frames->pages[0].number, NULL);
 	library_check(pdf);
 }
 
@@ -160,7 +160,7 @@ static void page_draw(Pdf *pdf, size_t index, Buffer *out) {
 		contents_write(pdf, page->object, buffer_str(out));
 }
 
-void pages_draw(Pdf *pdf) {
+void pdf_pages_draw(Pdf *pdf) {
 	Buffer out = {0};
 	for (size_t i = 0; i < pdf->frames->page_count && library_check(pdf); i++) {
 		out.length = 0;

@@ -99,8 +99,7 @@ void canvas_pattern(Canvas *canvas, const Item *item) {
 	CanvasState before = canvas->state;
 	buffer_add_text(canvas->out, "q ");
 	canvas_rectangle(canvas, item, "re W n\n");
-	canvas_stroke(
-		canvas, item->colour, item->pattern == PATTERN_DOTS ? DOT_SIZE : THICKNESS);
+	canvas_stroke(canvas, item->colour, item->pattern == PATTERN_DOTS ? DOT_SIZE : THICKNESS);
 	add_lines(canvas->out, item->pattern, item_box(item));
 	buffer_add_text(canvas->out, "S Q\n");
 	canvas->state = before;

@@ -34,8 +34,8 @@ static bool pdf_finish(Pdf *pdf) {
 bool pdf_write(Diagnostics *diagnostics, const Frames *frames, OutputFile *output) {
 	Pdf pdf;
 	pdf_open(&pdf, diagnostics, frames, output);
-	pages_add(&pdf);
-	pages_draw(&pdf);
+	pdf_pages_add(&pdf);
+	pdf_pages_draw(&pdf);
 	links_write(&pdf);
 	outline_write(&pdf);
 	metadata_write(&pdf);

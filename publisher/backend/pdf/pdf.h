@@ -54,7 +54,7 @@ typedef struct {
 	bool failed;
 
 	PdfPage *pages;
-	HPDF_Dict resources;        /* shared by all pages */
+	HPDF_Dict resources; /* shared by all pages */
 	HPDF_Dict font_resources;
 	PdfFont *fonts[FACE_COUNT]; /* NULL until used */
 
@@ -63,12 +63,13 @@ typedef struct {
 	size_t content_count, content_capacity;
 	uint32_t structure_root; /* object number */
 	size_t annotation_start; /* in `contents` */
+	uint32_t *notes;         /* ids of the notes that have elements */
 } Pdf;
 
 /* ---- the steps, in their order ---- */
 
-void pages_add(Pdf *pdf);      /* page.c */
-void pages_draw(Pdf *pdf);     /* page.c */
+void pdf_pages_add(Pdf *pdf);      /* page.c */
+void pdf_pages_draw(Pdf *pdf);     /* page.c */
 void links_write(Pdf *pdf);    /* links.c */
 void outline_write(Pdf *pdf);  /* outline.c */
 void metadata_write(Pdf *pdf); /* metadata.c */

@@ -15,7 +15,9 @@
 #define GATHERED_BYTES ((size_t)64 << 10)
 #define ID_LENGTH 16
 
-typedef enum { LOCATION_FREE, LOCATION_OFFSET, LOCATION_GATHERED } LocationKind;
+/* The first three as a cross-reference row has them. LOCATION_TAKEN: the number is spare or was
+ * given away, and its object may still come. */
+typedef enum { LOCATION_FREE, LOCATION_OFFSET, LOCATION_GATHERED, LOCATION_TAKEN } LocationKind;
 
 /* Where an object is: at an offset of the file, or the index-th in an object stream. */
 typedef struct {
@@ -100,13 +102,14 @@ static void locate(Saver *saver, uint32_t number, Location location) {
 	saver->locations[number] = location;
 }
 
-bool saver_has_object(const Saver *saver, uint32_t number) {
+bool saver_knows_number(const Saver *saver, uint32_t number) {
 	return number < saver->location_count && saver->locations[number].kind != LOCATION_FREE;
 }
 
 void saver_spare_number(Saver *saver, uint32_t number) {
-	*ARENA_PUSH(saver->arena, saver->spares, saver->spare_count, saver->spare_capacity,
-		uint32_t) = number;
+	*ARENA_PUSH(saver->arena, saver->spares, saver->spare_count, saver->spare_capacity, uint32_t) =
+		number;
+	locate(saver, number, (Location){.kind = LOCATION_TAKEN});
 }
 
 void saver_set_numbers(Saver *saver, uint32_t first) {
@@ -200,9 +203,11 @@ static void big_endian(uint8_t *bytes, size_t count, uint64_t value) {
 }
 
 static void cross_reference_row(const Saver *saver, uint32_t number, uint8_t row[ROW_LENGTH]) {
-	Location location = {.kind = LOCATION_FREE, .index = UINT16_MAX};
-	if (saver_has_object(saver, number))
+	Location location = {0};
+	if (number < saver->location_count)
 		location = saver->locations[number];
+	if (location.kind == LOCATION_FREE || location.kind == LOCATION_TAKEN)
+		location = (Location){.kind = LOCATION_FREE, .index = UINT16_MAX};
 	row[0] = location.kind;
 	big_endian(row + ROW_KIND, ROW_PLACE, location.place);
 	big_endian(row + ROW_KIND + ROW_PLACE, ROW_INDEX, location.index);
@@ -254,8 +259,7 @@ bool saver_finish(Saver *saver, uint32_t root, uint32_t info) {
 	locate(saver, number, (Location){.kind = LOCATION_OFFSET, .place = start});
 	cross_reference_rows(saver, &rows);
 	trailer_entries(saver, root, info, &entries);
-	saver_add_stream(
-		saver, number, buffer_str(&entries), buffer_str(&rows), STREAM_DEFLATED);
+	saver_add_stream(saver, number, buffer_str(&entries), buffer_str(&rows), STREAM_DEFLATED);
 	entries.length = 0;
 	buffer_add_text(&entries, "startxref\n");
 	syntax_integer(&entries, (int64_t)start);

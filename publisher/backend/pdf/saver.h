@@ -21,10 +21,10 @@ void saver_spare_number(Saver *saver, uint32_t number);
 void saver_set_numbers(Saver *saver, uint32_t first);
 /* A number that is given to nobody else: a spare one, or the next. */
 uint32_t saver_take_number(Saver *saver);
-bool saver_has_object(const Saver *saver, uint32_t number);
+/* Whether an object was added under this number, or it is spare, or was taken. */
+bool saver_knows_number(const Saver *saver, uint32_t number);
 /* Writes a stream; `entries` are those of its dictionary but Length and Filter. */
-void saver_add_stream(
-	Saver *saver, uint32_t number, Str entries, Str bytes, StreamPacking packing);
+void saver_add_stream(Saver *saver, uint32_t number, Str entries, Str bytes, StreamPacking packing);
 /* Writes any other object. */
 void saver_add_object(Saver *saver, uint32_t number, Str body);
 /* Writes the cross-reference stream with the trailer's Root and Info, and an ID made from all

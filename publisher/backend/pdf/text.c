@@ -9,7 +9,7 @@ typedef struct {
 	Canvas *canvas;
 	PdfFont *font;
 	const GlyphRun *run;
-	bool in_array;  /* within the brackets of TJ */
+	bool in_array; /* within the brackets of TJ */
 	bool in_string;
 	int64_t pending; /* font units to move left before the next glyph */
 	int32_t rise;    /* font units */
@@ -104,8 +104,8 @@ static void set_rise(Show *show, int32_t rise) {
 }
 
 static void show_glyph(Show *show, const Glyph *glyph) {
-	Str text = str_slice(
-		show->run->text, glyph->text_start, glyph->text_start + glyph->text_length);
+	Str text =
+		str_slice(show->run->text, glyph->text_start, glyph->text_start + glyph->text_length);
 	FontCode code = font_code(show->canvas->pdf, show->font, glyph->glyph, text);
 	set_rise(show, glyph->y_offset);
 	move_left(show, show->pending - glyph->x_offset);
@@ -128,8 +128,8 @@ static size_t cluster_end(const GlyphRun *run, size_t start) {
 /* Several glyphs for one text: the codes cannot say it, so the sequence does. */
 static void show_cluster(Show *show, size_t start, size_t end) {
 	const Glyph *first = &show->run->glyphs[start];
-	Str text = str_slice(
-		show->run->text, first->text_start, first->text_start + first->text_length);
+	Str text =
+		str_slice(show->run->text, first->text_start, first->text_start + first->text_length);
 	end_array(show);
 	buffer_add_text(show->canvas->out, "/Span<</ActualText<FEFF");
 	syntax_utf16_digits(show->canvas->out, text);

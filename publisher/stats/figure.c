@@ -1,0 +1,132 @@
+/* What tables and charts have in common: where their numbers come from, how they print. */
+#include "stats/figure.h"
+
+bool figure_open(
+	Figure *figure, const Setting *data, const Setting *where, const Setting *decimals) {
+	const ReleaseSpec *release = figure->stats->layout->release;
+	const Setting *precision = SETTING_IS_SET(*decimals) ? decimals : &release->decimals;
+	figure->decimals = (int)precision->integer;
+	figure->rounding = (Rounding)release->rounding.integer;
+	figure->dataset =
+		stats_default_dataset(figure->stats, figure->diagnostics, data->text, data->span);
+	if (!figure->dataset)
+		return false;
+	if (!SETTING_IS_SET(*where))
+		return true;
+	ExprContext context = {figure->stats, figure->dataset, figure->decimals, figure->rounding};
+	figure->where = expr_parse_filter(figure->arena, figure->diagnostics, &context, where->span);
+	return figure->where != NULL;
+}
+
+bool figure_selects(const Figure *figure, size_t row) {
+	return expr_selects(figure->where, figure->dataset, row);
+}
+
+/* ---- columns ---- */
+
+const DataColumn *figure_column(Figure *figure, Str id, Span where) {
+	const DataColumn *column = dataset_lookup_column(figure->dataset, id);
+	if (column)
+		return column;
+	Names names = {.arena = figure->arena};
+	names_add_columns(&names, figure->dataset);
+	diag_error(figure->diagnostics, where, "'%.*s' has no column '%.*s'",
+		STR_ARGS(figure->dataset->id), STR_ARGS(id));
+	hint_nearest(figure->diagnostics, id, &names, "its columns");
+	return NULL;
+}
+
+const DataColumn *figure_code_column(
+	Figure *figure, Str id, Span where, const CodeList *list, Str list_id) {
+	const DataColumn *column = figure_column(figure, id, where);
+	if (!column || (column->codes && (!list || column->codes == list)))
+		return column;
+	if (!column->codes)
+		diag_error(figure->diagnostics, where, "'%.*s' is not a column of codes", STR_ARGS(id));
+	else
+		diag_error(figure->diagnostics, where,
+			"the codes of '%.*s' are those of '%.*s', not '%.*s'", STR_ARGS(id),
+			STR_ARGS(column->codes->id), STR_ARGS(list_id));
+	if (!column->codes)
+		diag_hint(figure->diagnostics, "set codes = LIST in [column %.*s.%.*s]",
+			STR_ARGS(figure->dataset->id), STR_ARGS(id));
+	return NULL;
+}
+
+Str figure_label(const Figure *figure, const DataColumn *column, size_t row) {
+	int64_t cell = column->cells[row];
+	if (column->type == COLUMN_CODE)
+		return column->codes->codes[cell].label;
+	if (column->type == COLUMN_DATE)
+		return date_format_long(figure->arena, cells_date(cell), true);
+	return column->texts[row];
+}
+
+/* ---- values ---- */
+
+static Value figure_value(
+	const Figure *figure, ValueKind kind, Ratio number, const Selection *selection) {
+	int decimals = kind == VALUE_COUNT ? 0 : figure->decimals;
+	Value value = value_make(figure->arena, kind, number, decimals, figure->rounding);
+	value.where = figure->place;
+	value.dataset = figure->dataset;
+	value.rows = selection->rows;
+	value.row_count = selection->count;
+	return value;
+}
+
+Value figure_count(const Figure *figure, const Selection *selection) {
+	return figure_value(figure, VALUE_COUNT, ratio_from_integer(selection->records), selection);
+}
+
+Value figure_percent(const Figure *figure, const Selection *part, const Selection *whole) {
+	return figure_value(figure, VALUE_PERCENT, selection_percent(part, whole), part);
+}
+
+Value figure_cell(const Figure *figure, size_t row, ValueKind kind, Str text) {
+	uint32_t number = (uint32_t)row;
+	Value value = {
+		.kind = kind,
+		.number = ratio_from_integer(0),
+		.rounding = figure->rounding,
+		.text = text,
+		.where = figure->place,
+		.dataset = figure->dataset,
+		.rows = arena_copy(figure->arena, &number, sizeof(number)),
+		.row_count = 1,
+	};
+	if (kind == VALUE_MISSING)
+		value.text = value.symbol = figure->stats->layout->release->missing_symbol.text;
+	return value;
+}
+
+bool figure_adds_up(const Figure *figure, const Value *values, size_t count, size_t stride) {
+	int64_t sum = 0;
+	int64_t hundred = 100;
+	for (size_t i = 0; i < count; i++)
+		sum += ratio_round(values[i * stride].number, figure->decimals, figure->rounding);
+	for (int i = 0; i < figure->decimals; i++)
+		hundred *= 10;
+	return sum == hundred;
+}
+
+void figure_report_empty(Figure *figure, Span where, Str why) {
+	diag_error(figure->diagnostics, where, "division by an empty selection: %.*s", STR_ARGS(why));
+}
+
+/* ---- notes ---- */
+
+void figure_add_note(Figure *figure, Str note) {
+	*ARENA_PUSH(figure->arena, figure->notes, figure->note_count, figure->note_capacity, Str) =
+		note;
+}
+
+void figure_note_excluded(Figure *figure, int64_t records, const DataColumn *column) {
+	if (records == 0)
+		return;
+	Value count =
+		value_make(figure->arena, VALUE_COUNT, ratio_from_integer(records), 0, figure->rounding);
+	figure_add_note(figure,
+		str_printf(figure->arena, "Excludes %.*s %s with no value for %.*s.", STR_ARGS(count.text),
+			records == 1 ? "record" : "records", STR_ARGS(column->label)));
+}
