@@ -78,8 +78,13 @@ static void check_sections(Builder *builder) {
 void check_document(Builder *builder) {
 	int level = 0;
 	check_heading_levels(builder, builder->document->root, &level);
+	check_sections(builder);
+	/* What a section that could not be read would have placed is not known. */
+	for (size_t i = 0; i < builder->layout->section_count; i++) {
+		if (builder->section_nodes[i] == NULL)
+			return;
+	}
 	check_tables(builder);
 	check_charts(builder);
 	check_notes(builder);
-	check_sections(builder);
 }

@@ -8,7 +8,7 @@
 #define LEADER_GAP (5 * LENGTH_POINT) /* between leader and text, and leader and number */
 
 static TextStyle entry_style(const Composer *composer, const Node *entry) {
-	TextStyle style = style_body(composer);
+	TextStyle style = entry->level <= 1 ? style_body(composer) : style_table(composer);
 	style.bold = entry->level <= 1;
 	return style;
 }

@@ -159,7 +159,8 @@ static Length place_head(Front *front) {
 	Length middle = top - height / 2;
 	Length taken = place_designation(front, middle);
 	if (publisher != NULL) {
-		TextStyle style = sized(style_body(front->composer), theme->type->heading_2.length);
+		Length size = (theme->type->heading_2.length + theme->type->heading_3.length) / 2;
+		TextStyle style = sized(style_body(front->composer), size);
 		style.bold = true;
 		style.colour = ink_of(&theme->ink->accent);
 		Length width = front->area.left + front->area.width - taken - MARK_GAP - x;

@@ -8,8 +8,9 @@
 
 /* How tightly a table is set: the first that fits the measure is taken. */
 typedef struct {
-	Length padding; /* left and right of a cell, but for the table's edges */
-	bool small;     /* in the size of notes */
+	Length padding;    /* left and right of a cell, but for the table's edges */
+	int64_t head_size; /* of the head's cells, in hundredths of the body's */
+	bool small;        /* the body in the size of notes */
 } Fit;
 
 typedef struct {
@@ -35,6 +36,10 @@ static TextStyle table_style(const Table *table) {
 static TextStyle cell_style(const Table *table, const Node *cell) {
 	TextStyle style = table_style(table);
 	bool head = cell->parent->parent != NULL && cell->parent->parent->kind == NODE_TABLE_HEAD;
+	if (head) {
+		style.size = length_scale(style.size, table->fit.head_size, 100);
+		style.leading = length_scale(style.leading, table->fit.head_size, 100);
+	}
 	style.bold = head || cell->parent->total;
 	return style;
 }
@@ -121,9 +126,9 @@ static void report_wide(const Table *table) {
 
 static bool solve_columns(Table *table) {
 	static const Fit fits[] = {
-		{5 * LENGTH_POINT, false},
-		{7 * LENGTH_POINT / 2, false},
-		{5 * LENGTH_POINT / 2, true},
+		{5 * LENGTH_POINT, 100, false},
+		{9 * LENGTH_POINT / 2, 90, false},
+		{3 * LENGTH_POINT, 90, true},
 	};
 	Flow *flow = table->flow;
 	Arena *arena = flow->composer->arena;
@@ -167,8 +172,8 @@ static Box set_row(const Table *table, const Node *row) {
 			tallest = cells[column].count;
 		column++;
 	}
-	TextStyle style = table_style(table);
 	bool head = row->parent->kind == NODE_TABLE_HEAD;
+	TextStyle style = row->first_child ? cell_style(table, row->first_child) : table_style(table);
 	Box box = {.width = table->width, .height = (Length)tallest * style.leading + 2 * CELL_SPACE};
 	Length left = table->flow->x;
 	for (size_t c = 0; c < column; c++) {
@@ -259,6 +264,8 @@ void flow_add_table(Flow *flow, const Node *node) {
 	if (!solve_columns(&table))
 		return;
 	flow_add_space(flow, space);
+	Length measure = flow->width;
+	flow->width = table.width; /* caption and notes are no wider than the table */
 	flow_add_caption(flow, node);
 	Box head = set_head(&table);
 	Slice *slice = flow_add_box(flow, head.height);
@@ -271,5 +278,6 @@ void flow_add_table(Flow *flow, const Node *node) {
 		add_row(&table, row, row->next, repeat);
 	keep_rows(flow, first, flow->count - first);
 	flow_add_notes(flow, node);
+	flow->width = measure;
 	flow_add_space(flow, space);
 }

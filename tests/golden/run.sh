@@ -32,9 +32,10 @@ run_case() { # prints what the case's commands print
 			sed -i -E "${line#* }" "${line%% *}" || echo "cannot edit: $line" ;;
 		"@file "*) target=${line#@file }; : > "$target" ;;
 		"@sh "*) target=; bash -c "${line#@sh }" 2>&1 ;;
-		"@run "*)
+		@run | "@run "*)
 			target=
-			line=${line#@run }
+			line=${line#@run}
+			line=${line# }
 			echo "\$ publisher $line"
 			eval "\"$program\" $line" 2>&1
 			echo "exit $?" ;;
