@@ -18,8 +18,8 @@ static const GlyphRun *shape(Composer *composer, TextStyle style, Str text, Span
 		style.bold ? FACE_BOLD : FACE_REGULAR, style.size, text, where);
 }
 
-static Item *add_run(Composer *composer, Drawing *drawing, const Node *node, TextStyle style,
-	const GlyphRun *run) {
+static Item *add_run(
+	Composer *composer, Drawing *drawing, const Node *node, TextStyle style, const GlyphRun *run) {
 	Item *item = drawing_add_item(composer->arena, drawing);
 	item->kind = ITEM_GLYPHS;
 	item->node = node;
@@ -31,10 +31,11 @@ static Item *add_run(Composer *composer, Drawing *drawing, const Node *node, Tex
 /* A run of " ." that ends at `right`: so dots stand on one grid in all lines. */
 static void add_leader(Composer *composer, Drawing *drawing, const Node *link, TextStyle style,
 	Length left, Length right, Length y) {
-	static const char dots[] = " . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . ."
-							   " . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . ."
-							   " . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . ."
-							   " . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . .";
+	static const char dots[] =
+		" . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . ."
+		" . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . ."
+		" . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . ."
+		" . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . .";
 	style.bold = false;
 	style.colour = ink_of(&composer->theme->ink->muted);
 	Length one = shape(composer, style, str_slice(str_from(dots), 0, 2), link->span)->width;
@@ -51,14 +52,29 @@ static void add_leader(Composer *composer, Drawing *drawing, const Node *link, T
 }
 
 /* The place of a page number: an empty run of the right face and size, its right edge at x. */
-static void reserve_number(Composer *composer, Drawing *drawing, const Node *link,
-	TextStyle style, Length x, Length y) {
+static void reserve_number(
+	Composer *composer, Drawing *drawing, const Node *link, TextStyle style, Length x, Length y) {
 	GlyphRun *empty = ARENA_NEW(composer->arena, GlyphRun);
 	empty->face = style.bold ? FACE_BOLD : FACE_REGULAR;
 	empty->size = style.size;
 	Item *item = add_run(composer, drawing, link, style, empty);
 	item->x = x;
 	item->y = y;
+}
+
+/* A last line of one short word takes some more from the line before. */
+static Lines break_entry(Composer *composer, const Node *link, TextStyle style, Length width) {
+	Node text = *link; /* its text without the underline of a link */
+	text.kind = NODE_CONTENTS_ENTRY;
+	Lines lines = lines_break(composer, &text, style, width, ALIGN_LEFT);
+	if (lines.count < 2 || lines.lines[lines.count - 1].width > width / 4)
+		return lines;
+	Length natural = 0, minimum = 0, narrow = width / 5 * 4;
+	lines_measure(composer, &text, style, &natural, &minimum);
+	if (minimum > narrow)
+		return lines;
+	Lines narrower = lines_break(composer, &text, style, narrow, ALIGN_LEFT);
+	return narrower.count == lines.count ? narrower : lines;
 }
 
 static void add_entry(Flow *flow, const Node *entry, Length number_width) {
@@ -71,9 +87,7 @@ static void add_entry(Flow *flow, const Node *entry, Length number_width) {
 	Length x = flow->x + indent, right = flow->x + flow->width;
 	Length width = flow->width - indent - HANG - number_width - 4 * LEADER_GAP;
 	Length baseline = -style_ascent(composer, style);
-	Node text = *link; /* its text without the underline of a link */
-	text.kind = NODE_CONTENTS_ENTRY;
-	Lines lines = lines_balance(composer, &text, style, width);
+	Lines lines = break_entry(composer, link, style, width);
 	flow_add_space(flow, entry->level <= 1 ? SECTION_SPACE : ENTRY_SPACE);
 	for (size_t i = 0; i < lines.count; i++) {
 		Slice *slice = flow_add_box(flow, style.leading);
@@ -86,8 +100,10 @@ static void add_entry(Flow *flow, const Node *entry, Length number_width) {
 				baseline);
 			reserve_number(composer, &slice->drawing, link, style, right, baseline);
 		}
-		*drawing_add_link(composer->arena, &slice->drawing) = (LinkArea){
-			.node = link, .x = start, .y = -style.leading, .width = right - start,
+		*drawing_add_link(composer->arena, &slice->drawing) = (LinkArea){.node = link,
+			.x = start,
+			.y = -style.leading,
+			.width = right - start,
 			.height = style.leading};
 		slice->keep = last ? KEEP_NONE : KEEP_ALWAYS;
 	}

@@ -84,8 +84,8 @@ static void add_page(Buffer *out, const Frames *frames, const Page *page) {
 	long long width = (long long)length_scale(page->width, 254, 720 * LENGTH_POINT);
 	long long height = (long long)length_scale(page->height, 254, 720 * LENGTH_POINT);
 	long long fill = area > 0 ? (long long)length_scale(page->filled, 100, area) : 0;
-	buffer_add_printf(out, "page %d %lldx%lldmm fill %lld%% %s\n", page->number, width, height, fill,
-		end_names[page->end]);
+	buffer_add_printf(out, "page %d %lldx%lldmm fill %lld%% %s\n", page->number, width, height,
+		fill, end_names[page->end]);
 	for (size_t i = 0; i < page->item_count; i++)
 		add_item(out, &page->items[i]);
 	for (size_t i = 0; i < page->link_count; i++)

@@ -88,7 +88,7 @@ static void keep_all(Flow *flow, size_t first) {
 static void flow_add_heading(Flow *flow, const Node *heading) {
 	TextStyle style = style_heading(flow->composer, heading->level);
 	Length above = style.leading;
-	Length below = heading->level <= 2 ? style.leading / 2 : style.leading / 4;
+	Length below = heading->level <= 2 ? style.leading / 2 : style.leading * 3 / 8;
 	flow_add_space(flow, above);
 	Lines lines = lines_balance(flow->composer, heading, style, flow->width);
 	size_t first = flow->count;
@@ -258,15 +258,31 @@ static void flow_add_summary(Flow *flow, const Node *section) {
 	flow->ground = NULL;
 }
 
+/* A section that starts low on a page does so with more than its first lines. */
+static void keep_opening(Flow *flow, size_t first) {
+	Length least = compose_text_area(flow->composer).height / 7, height = 0;
+	for (size_t i = first; i + 1 < flow->count; i++) {
+		Slice *slice = &flow->slices[i];
+		height += slice->height;
+		if (height >= least)
+			return;
+		if (slice->kind == SLICE_BOX && slice->keep == KEEP_NONE)
+			slice->keep = KEEP_IF_POSSIBLE;
+	}
+}
+
 void flow_add_section(Flow *flow, const Node *section, bool first) {
 	Length space = flow->composer->theme->type->block_space.length;
 	if (section->starts_page && !first)
 		flow_add_page(flow);
 	else
 		flow_add_space(flow, 2 * space);
+	size_t start = flow->count;
 	if (section->summary)
 		flow_add_summary(flow, section);
 	else
 		flow_add_blocks(flow, section);
+	flow_drop_space(flow);
+	keep_opening(flow, start);
 	flow_add_space(flow, space);
 }

@@ -105,6 +105,8 @@ typedef struct {
 /* Solves the columns' widths for a measure; the table may come out narrower than it. Returns the
  * table's width, or 0 if even the minimum widths are too wide. */
 Length table_columns_solve(const ColumnNeed *needs, size_t count, Length measure, Length *widths);
+/* The width from which on no cell but headings of numbers breaks its lines. */
+Length table_columns_unbroken(const ColumnNeed *needs, size_t count);
 
 /* ---- pages.c ---------------------------------------------------------------------------- */
 

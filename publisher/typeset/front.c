@@ -118,8 +118,8 @@ static void place(Part *part, Box box, Length x, Length y) {
 	part->y = y;
 }
 
-static void add_rule(Front *front, Length x, Length y, Length width, Length height,
-	const Setting *ink) {
+static void add_rule(
+	Front *front, Length x, Length y, Length width, Length height, const Setting *ink) {
 	drawing_add_rect(front->composer->arena, &front->decoration, NULL, ARTIFACT_DECORATION, x,
 		y - height, width, height, ink_of(ink));
 }
@@ -193,8 +193,8 @@ static Length place_title(Front *front, Length y) {
 	y = place_value(front, PART_SERIES, eyebrow, y) - TITLE_SPACE / 3;
 	Part *title = find_part(front, PART_TITLE);
 	if (title != NULL) {
-		Box box = set_text(
-			front, title->node, style_heading(front->composer, 1), front->area.width);
+		Box box =
+			set_text(front, title->node, style_heading(front->composer, 1), front->area.width);
 		place(title, box, front->area.left, y);
 		y -= box.height;
 	}
@@ -283,7 +283,8 @@ static Length place_licence(Front *front) {
 	return y;
 }
 
-/* ---- the page ---------------------------------------------------------------------------------- */
+/* ---- the page ----------------------------------------------------------------------------------
+ */
 
 static void place_parts(Front *front, const Node *node) {
 	Length page_height = front->composer->theme->page->height.length;

@@ -75,7 +75,7 @@ static bool read_number(PathReader *reader, Ratio *number) {
 		return true;
 	}
 	path_error(reader, count == 0 ? start : reader->at,
-		count == 0 ? "a number is expected" : "a number has at most 15 digits");
+		count == 0 ? "a number is expected" : "a number of at most 15 digits is expected");
 	return false;
 }
 

@@ -20,13 +20,13 @@ uint32_t ink_of(const Setting *setting) {
 void pages_add(Pages *pages) {
 	Composer *composer = pages->composer;
 	Frames *frames = pages->frames;
-	Page *page = ARENA_PUSH(
-		composer->arena, frames->pages, frames->page_count, pages->page_capacity, Page);
+	Page *page =
+		ARENA_PUSH(composer->arena, frames->pages, frames->page_count, pages->page_capacity, Page);
 	page->width = composer->theme->page->width.length;
 	page->height = composer->theme->page->height.length;
 	page->number = (int)frames->page_count;
-	(void)ARENA_PUSH(composer->arena, pages->drawings, pages->drawing_count,
-		pages->drawing_capacity, Drawing);
+	(void)ARENA_PUSH(
+		composer->arena, pages->drawings, pages->drawing_count, pages->drawing_capacity, Drawing);
 }
 
 static Page *last_page(Pages *pages) {
@@ -120,8 +120,8 @@ static Portion choose(const Flow *flow, size_t first, Length room) {
 /* ---- drawing a portion ------------------------------------------------------------------- */
 
 /* The ground behind the slices from i on; it is drawn before them. */
-static void draw_ground(Pages *pages, const Flow *flow, const Portion *portion, size_t i,
-	Length left, Length top) {
+static void draw_ground(
+	Pages *pages, const Flow *flow, const Portion *portion, size_t i, Length left, Length top) {
 	const InkSpec *ink = pages->composer->theme->ink;
 	const Ground *ground = flow->slices[i].ground;
 	Length height = 0;

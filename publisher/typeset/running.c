@@ -12,13 +12,13 @@ static TextStyle running_style(const Composer *composer) {
 }
 
 /* One text at the left, one at the right; the left one only if there is no room for both. */
-static void add_line(Composer *composer, Drawing *drawing, Artifact artifact, Str left, Str right,
-	Length y) {
+static void add_line(
+	Composer *composer, Drawing *drawing, Artifact artifact, Str left, Str right, Length y) {
 	TextArea area = compose_text_area(composer);
 	TextStyle style = running_style(composer);
 	Drawing aside = {0};
-	Length taken = drawing_add_text(
-		composer, drawing, NULL, artifact, style, area.left, y, ALIGN_LEFT, left);
+	Length taken =
+		drawing_add_text(composer, drawing, NULL, artifact, style, area.left, y, ALIGN_LEFT, left);
 	Length wanted = drawing_add_text(
 		composer, &aside, NULL, artifact, style, area.left + area.width, y, ALIGN_RIGHT, right);
 	if (taken + LEAST_GAP + wanted <= area.width)
@@ -49,7 +49,7 @@ static Str header_label(const ReleaseSpec *release) {
 		break;
 	}
 	return SETTING_IS_SET(release->designation) ? release->designation.text
-	                                             : release->publisher.text;
+	                                            : release->publisher.text;
 }
 
 void running_add(Pages *pages, bool has_front) {
@@ -63,7 +63,8 @@ void running_add(Pages *pages, bool has_front) {
 		add_line(composer, drawing, ARTIFACT_HEADER, composer->document->short_title,
 			header_label(release), header);
 		drawing_add_line(composer->arena, drawing, NULL, ARTIFACT_HEADER, area.left,
-			header - RULE_BELOW, area.width, 0, RULE_THICKNESS, ink_of(&composer->theme->ink->faint));
+			header - RULE_BELOW, area.width, 0, RULE_THICKNESS,
+			ink_of(&composer->theme->ink->faint));
 		Str number =
 			str_printf(composer->arena, "Page %zu of %zu", p + 1, pages->frames->page_count);
 		add_footer(composer, drawing, release->series.text, number, spec->footer.length);

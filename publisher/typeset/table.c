@@ -124,23 +124,33 @@ static void report_wide(const Table *table) {
 		"leave out columns, shorten the longest word of their headings, or choose a wider page");
 }
 
+static void measure_columns(Table *table, Fit fit) {
+	table->fit = fit;
+	table->needs = ARENA_ARRAY(table->flow->composer->arena, table->column_count, ColumnNeed);
+	find_numeric(table);
+	measure_cells(table);
+}
+
+/* Takes the first way in which no words are broken, else the first in which the table fits. */
 static bool solve_columns(Table *table) {
 	static const Fit fits[] = {
 		{5 * LENGTH_POINT, 100, false},
-		{9 * LENGTH_POINT / 2, 90, false},
+		{4 * LENGTH_POINT, 90, false},
 		{3 * LENGTH_POINT, 90, true},
 	};
 	Flow *flow = table->flow;
-	Arena *arena = flow->composer->arena;
 	count_columns(table);
 	if (table->column_count == 0)
 		return false;
-	table->widths = ARENA_ARRAY(arena, table->column_count, Length);
+	table->widths = ARENA_ARRAY(flow->composer->arena, table->column_count, Length);
+	bool unbroken = false;
+	for (size_t i = 0; i < 2 && !unbroken; i++) {
+		measure_columns(table, fits[i]);
+		unbroken = table_columns_unbroken(table->needs, table->column_count) <= flow->width;
+	}
 	for (size_t i = 0; i < BASE_COUNT(fits) && table->width == 0; i++) {
-		table->fit = fits[i];
-		table->needs = ARENA_ARRAY(arena, table->column_count, ColumnNeed);
-		find_numeric(table);
-		measure_cells(table);
+		if (!unbroken)
+			measure_columns(table, fits[i]);
 		table->width =
 			table_columns_solve(table->needs, table->column_count, flow->width, table->widths);
 	}
@@ -151,8 +161,8 @@ static bool solve_columns(Table *table) {
 
 /* ---- rows ----------------------------------------------------------------------------- */
 
-static void add_rule(const Table *table, Drawing *drawing, Length y, Length thickness,
-	const Setting *ink) {
+static void add_rule(
+	const Table *table, Drawing *drawing, Length y, Length thickness, const Setting *ink) {
 	drawing_add_line(table->flow->composer->arena, drawing, table->node, ARTIFACT_DECORATION,
 		table->flow->x, y, table->width, 0, thickness, ink_of(ink));
 }
@@ -166,8 +176,8 @@ static Box set_row(const Table *table, const Node *row) {
 		if (!is_cell(cell))
 			continue;
 		Length padding = padding_left(table, column) + padding_right(table, column);
-		cells[column] = lines_break(composer, cell, cell_style(table, cell),
-			table->widths[column] - padding, ALIGN_LEFT);
+		cells[column] = lines_break(
+			composer, cell, cell_style(table, cell), table->widths[column] - padding, ALIGN_LEFT);
 		if (cells[column].count > tallest)
 			tallest = cells[column].count;
 		column++;

@@ -5,9 +5,10 @@
 
 /* Sums over the columns that hold words and over those that hold numbers. */
 typedef struct {
-	Length natural, minimum;         /* all columns */
+	Length natural, minimum; /* all columns */
 	Length text_natural, text_minimum;
 	Length number_natural, number_minimum; /* the widest of the columns of numbers */
+	Length number_sum;                     /* of their minimum widths */
 	int64_t number_count, text_count;
 } Needs;
 
@@ -26,6 +27,7 @@ static Needs needs_sum(const ColumnNeed *needs, size_t count) {
 		sum.minimum += needs[i].minimum;
 		if (needs[i].numeric) {
 			sum.number_count++;
+			sum.number_sum += needs[i].minimum;
 			sum.number_natural = larger(sum.number_natural, needs[i].natural);
 			sum.number_minimum = larger(sum.number_minimum, needs[i].minimum);
 		} else {
@@ -39,16 +41,16 @@ static Needs needs_sum(const ColumnNeed *needs, size_t count) {
 
 /* Full measure, unless the columns need much less of it. */
 static Length table_width(const Needs *sum, size_t count, Length measure) {
-	Length roomy = sum->text_natural + sum->number_count * sum->number_natural +
-	               (Length)count * ROOMY;
+	Length roomy =
+		sum->text_natural + sum->number_count * sum->number_natural + (Length)count * ROOMY;
 	if (roomy >= length_scale(measure, 3, 4))
 		return measure;
 	return larger(roomy, length_scale(measure, 3, 5));
 }
 
 /* Minimum widths, and what is left in proportion to what each column still wants. */
-static void share(const ColumnNeed *needs, size_t count, const Needs *sum, Length width,
-	Length *widths) {
+static void share(
+	const ColumnNeed *needs, size_t count, const Needs *sum, Length width, Length *widths) {
 	Length wanted = sum->natural - sum->minimum;
 	Length spare = width - sum->minimum;
 	Length left = spare;
@@ -88,12 +90,40 @@ static void assign(const ColumnNeed *needs, size_t count, const Needs *sum, Leng
 		widths[last] += left;
 }
 
+/* Words unbroken; numbers what their headings need, and equal parts of the rest. */
+static void assign_unequal(
+	const ColumnNeed *needs, size_t count, const Needs *sum, Length width, Length *widths) {
+	Length rest = width - sum->text_natural - sum->number_sum;
+	Length left = rest;
+	size_t last = 0;
+	for (size_t i = 0; i < count; i++) {
+		widths[i] = needs[i].natural;
+		if (!needs[i].numeric)
+			continue;
+		widths[i] = needs[i].minimum + rest / sum->number_count;
+		left -= rest / sum->number_count;
+		last = i;
+	}
+	widths[last] += left;
+}
+
+Length table_columns_unbroken(const ColumnNeed *needs, size_t count) {
+	Needs sum = needs_sum(needs, count);
+	return sum.text_natural + sum.number_sum;
+}
+
 Length table_columns_solve(const ColumnNeed *needs, size_t count, Length measure, Length *widths) {
 	Needs sum = needs_sum(needs, count);
 	if (count == 0 || sum.minimum > measure)
 		return 0;
 	Length width = table_width(&sum, count, measure);
-	if (sum.text_minimum + sum.number_count * sum.number_minimum > width) {
+	Length equal = sum.number_count * sum.number_minimum;
+	if (sum.number_count > 0 && sum.text_natural + equal > width &&
+		sum.text_natural + sum.number_sum <= width) {
+		assign_unequal(needs, count, &sum, width, widths);
+		return width;
+	}
+	if (sum.text_minimum + equal > width) {
 		share(needs, count, &sum, measure, widths);
 		return measure;
 	}

@@ -53,7 +53,8 @@ static inline Node *add_sentences(Fixture *f, Node *parent, int count) {
 	for (int i = 0; i < count; i++)
 		buffer_add_text(&text, "Of the boards that were reviewed in this period, none was new. ");
 	buffer_add_char(&text, '\0');
-	Node *node = add(f, parent, NODE_PARAGRAPH, (char *)arena_copy(f->arena, text.data, text.length));
+	Node *node =
+		add(f, parent, NODE_PARAGRAPH, (char *)arena_copy(f->arena, text.data, text.length));
 	buffer_drop(&text);
 	return node;
 }
@@ -82,8 +83,8 @@ static inline Node *add_table(Fixture *f, int number, const char *caption, const
 		char *name = arena_printf(f->arena, "Authority %zu", r + 1);
 		add(f, row, NODE_HEADER_CELL, row->total ? "Total" : name);
 		for (size_t c = 1; c < columns; c++)
-			add(f, row, NODE_DATA_CELL, arena_printf(f->arena, "%zu", (r * c * 37) % 400))->numeric =
-				true;
+			add(f, row, NODE_DATA_CELL, arena_printf(f->arena, "%zu", (r * c * 37) % 400))
+				->numeric = true;
 	}
 	return table;
 }

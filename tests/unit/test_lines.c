@@ -1,0 +1,307 @@
+/* Breaking into lines: widths, texts, owners, links. */
+#include "composer_fixture.h"
+
+static const char prose[] =
+	"Of the 43 reviews, \xE2\x80\x9CWater AVAIL To Wa\xE2\x80\x9D were rated good \xE2\x80\x93 "
+	"more "
+	"than in any year before; a well-known measure, and/or its base, fell by 3.5 percentage points "
+	"(from 27% to 24%) in the AV WA. To Y.A. T, P. area.";
+
+/* A paragraph of one text. */
+static Node *paragraph(Fixture *f, const char *text) {
+	Node *node = add(f, NULL, NODE_PARAGRAPH, NULL);
+	if (text)
+		add(f, node, NODE_TEXT, text);
+	return node;
+}
+
+static Lines broken(Fixture *f, const Node *node, Length width) {
+	return lines_break(&f->composer, node, style_body(&f->composer), width, ALIGN_LEFT);
+}
+
+static Str line_text(Fixture *f, const Lines *lines, size_t i) {
+	return drawing_text(f, &lines->lines[i].drawing);
+}
+
+static Str all_text(Fixture *f, const Lines *lines) {
+	Buffer out = {0};
+	for (size_t i = 0; i < lines->count; i++)
+		buffer_add_str(&out, line_text(f, lines, i));
+	Str text = str_copy(f->arena, buffer_str(&out));
+	buffer_drop(&out);
+	return text;
+}
+
+static void no_line_is_too_wide_and_no_text_is_lost(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	Node *node = paragraph(&f, prose);
+	Length natural, minimum;
+	lines_measure(&f.composer, node, style_body(&f.composer), &natural, &minimum);
+	assert_true(minimum < natural);
+	for (Length width = minimum; width < natural; width += LENGTH_POINT / 3) {
+		Lines lines = broken(&f, node, width);
+		for (size_t i = 0; i < lines.count; i++)
+			assert_true(lines.lines[i].width <= width);
+		assert_text(all_text(&f, &lines), prose);
+	}
+	assert_true(diag_ok(f.diagnostics));
+	fixture_close(&f);
+}
+
+static void measures_are_exact(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	Node *node = paragraph(&f, prose);
+	Length natural, minimum;
+	lines_measure(&f.composer, node, style_body(&f.composer), &natural, &minimum);
+	Lines lines = broken(&f, node, natural);
+	assert_int_equal(lines.count, 1);
+	assert_int_equal(lines.lines[0].width, natural);
+	assert_true(broken(&f, node, natural - 1).count == 2);
+	broken(&f, node, minimum);
+	assert_true(diag_ok(f.diagnostics));
+	broken(&f, node, minimum - 1);
+	assert_false(diag_ok(f.diagnostics));
+	fixture_close(&f);
+}
+
+static void empty_paragraph_has_no_lines(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	assert_int_equal(broken(&f, paragraph(&f, NULL), LENGTH_POINT).count, 0);
+	Length natural, minimum;
+	lines_measure(&f.composer, paragraph(&f, ""), style_body(&f.composer), &natural, &minimum);
+	assert_int_equal(natural, 0);
+	assert_int_equal(minimum, 0);
+	fixture_close(&f);
+}
+
+static void styles_nest_and_leaves_own_their_runs(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	Node *node = paragraph(&f, "plain ");
+	Node *strong = add(&f, node, NODE_STRONG, NULL);
+	Node *bold = add(&f, strong, NODE_TEXT, "bold ");
+	Node *both = add(&f, add(&f, strong, NODE_EMPHASIS, NULL), NODE_FIGURE_TEXT, "55%");
+	Node *italic = add(&f, add(&f, node, NODE_EMPHASIS, NULL), NODE_TEXT, "slanted");
+	Lines lines = broken(&f, node, 400 * LENGTH_POINT);
+	assert_int_equal(lines.count, 1);
+	const Drawing *drawing = &lines.lines[0].drawing;
+	const Node *owners[] = {node->first_child, bold, both, italic};
+	const Face faces[] = {FACE_REGULAR, FACE_BOLD, FACE_BOLD_ITALIC, FACE_ITALIC};
+	assert_int_equal(drawing->item_count, 4);
+	Length x = 0;
+	for (size_t i = 0; i < 4; i++) {
+		assert_ptr_equal(drawing->items[i].node, owners[i]);
+		assert_int_equal(drawing->items[i].run->face, faces[i]);
+		assert_int_equal(drawing->items[i].artifact, ARTIFACT_NONE);
+		assert_int_equal(drawing->items[i].x, x);
+		x += drawing->items[i].run->width;
+	}
+	assert_int_equal(lines.lines[0].width, x);
+	fixture_close(&f);
+}
+
+static void leaf_is_its_own_content(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	Node *leaf = add(&f, NULL, NODE_TEXT, "alone");
+	Lines lines = broken(&f, leaf, 100 * LENGTH_POINT);
+	assert_ptr_equal(lines.lines[0].drawing.items[0].node, leaf);
+	lines = broken(&f, add(&f, NULL, NODE_LABEL, "[1]"), 100 * LENGTH_POINT);
+	assert_text(line_text(&f, &lines, 0), "[1]");
+	fixture_close(&f);
+}
+
+static void words_hold_together_across_nodes(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	Node *node = paragraph(&f, "aaa re");
+	add(&f, add(&f, node, NODE_STRONG, NULL), NODE_TEXT, "view");
+	add(&f, node, NODE_TEXT,
+		"ed Table\xC2\xA0"
+		"3");
+	Length natural, minimum;
+	lines_measure(&f.composer, node, style_body(&f.composer), &natural, &minimum);
+	Lines lines = broken(&f, node, minimum);
+	assert_int_equal(lines.count, 3);
+	assert_text(line_text(&f, &lines, 0), "aaa ");
+	assert_text(line_text(&f, &lines, 1), "reviewed ");
+	assert_text(line_text(&f, &lines, 2), "Table\xC2\xA0"
+										  "3");
+	fixture_close(&f);
+}
+
+static void forced_breaks_end_lines(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	Node *node = paragraph(&f, "one ");
+	add(&f, node, NODE_BREAK, NULL);
+	add(&f, node, NODE_TEXT, " two three");
+	Lines lines = broken(&f, node, 400 * LENGTH_POINT);
+	assert_int_equal(lines.count, 2);
+	assert_text(line_text(&f, &lines, 0), "one");
+	assert_text(line_text(&f, &lines, 1), "two three");
+	Length natural, minimum;
+	lines_measure(&f.composer, node, style_body(&f.composer), &natural, &minimum);
+	assert_int_equal(natural, lines.lines[1].width);
+	fixture_close(&f);
+}
+
+static void links_have_an_area_on_each_line(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	Node *node = paragraph(&f, "see ");
+	Node *link = add(&f, node, NODE_LINK, NULL);
+	add(&f, link, NODE_TEXT, "Table one ");
+	add(&f, add(&f, link, NODE_EMPHASIS, NULL), NODE_TEXT, "and two");
+	Lines lines = broken(&f, node, 400 * LENGTH_POINT);
+	const Drawing *drawing = &lines.lines[0].drawing;
+	assert_int_equal(drawing->link_count, 1);
+	assert_ptr_equal(drawing->links[0].node, link);
+	assert_int_equal(drawing->links[0].x, drawing->items[1].x);
+	assert_int_equal(drawing->links[0].x + drawing->links[0].width, lines.lines[0].width);
+	assert_true(drawing->links[0].y < 0 && drawing->links[0].y + drawing->links[0].height > 0);
+	const Item *underline = &drawing->items[drawing->item_count - 1];
+	assert_int_equal(underline->kind, ITEM_LINE);
+	assert_int_equal(underline->artifact, ARTIFACT_DECORATION);
+	assert_int_equal(underline->width, drawing->links[0].width);
+	lines = broken(&f, node, 50 * LENGTH_POINT);
+	assert_true(lines.count >= 2);
+	for (size_t i = 1; i < lines.count; i++) {
+		assert_int_equal(lines.lines[i].drawing.link_count, 1);
+		assert_int_equal(lines.lines[i].drawing.links[0].width, lines.lines[i].width);
+	}
+	fixture_close(&f);
+}
+
+static void note_marks_are_raised_and_stay_with_their_word(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	Node *node = paragraph(&f, "seven boards\xE2\x80\x94");
+	Node *mark = add(&f, add(&f, node, NODE_NOTE_MARK, NULL), NODE_LINK, NULL);
+	add(&f, mark, NODE_TEXT, "1");
+	Length natural, minimum;
+	lines_measure(&f.composer, node, style_body(&f.composer), &natural, &minimum);
+	Lines lines = broken(&f, node, minimum);
+	assert_int_equal(lines.count, 3);
+	const Drawing *drawing = &lines.lines[2].drawing;
+	assert_int_equal(drawing->item_count, 2); /* no underline */
+	assert_true(drawing->items[1].y > 0);
+	assert_true(drawing->items[1].run->size < drawing->items[0].run->size);
+	assert_int_equal(drawing->link_count, 1);
+	fixture_close(&f);
+}
+
+static void addresses_are_broken_in_need(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	Node *node = paragraph(&f, "Ask statistics.enquiries@department.example.gov.uk today");
+	Lines lines = broken(&f, node, 120 * LENGTH_POINT);
+	assert_true(diag_ok(f.diagnostics));
+	assert_true(lines.count >= 3);
+	Str first = line_text(&f, &lines, 0);
+	assert_text(first, "Ask "); /* not within a word that another line might hold */
+	for (size_t i = 0; i < lines.count; i++)
+		assert_true(lines.lines[i].width <= 120 * LENGTH_POINT);
+	fixture_close(&f);
+}
+
+static void wide_words_are_reported(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	Source source = {"findings.md", STR("an incomprehensibilities b")};
+	Node *node = paragraph(&f, NULL);
+	Node *leaf = add(&f, node, NODE_TEXT, "an incomprehensibilities b");
+	leaf->span = span_make(&source, 0, source.text.length);
+	Lines lines = broken(&f, node, 40 * LENGTH_POINT);
+	assert_int_equal(lines.count, 3);
+	assert_int_equal(diag_count(f.diagnostics, DIAG_ERROR), 1);
+	assert_true(reported(&f, "findings.md:1:1: error: word does not fit: 'incomprehensibilities'"));
+	fixture_close(&f);
+}
+
+static void soft_hyphens_show_at_the_end_of_a_line(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	Node *node = paragraph(&f, "incompre\xC2\xADhensibilities");
+	Lines lines = broken(&f, node, 400 * LENGTH_POINT);
+	assert_int_equal(lines.count, 1);
+	assert_int_equal(lines.lines[0].drawing.items[0].run->glyph_count, 21);
+	Length natural, minimum;
+	lines_measure(&f.composer, node, style_body(&f.composer), &natural, &minimum);
+	lines = broken(&f, node, minimum);
+	assert_int_equal(lines.count, 2);
+	assert_int_equal(lines.lines[0].drawing.items[0].run->glyph_count, 9);
+	assert_true(diag_ok(f.diagnostics));
+	fixture_close(&f);
+}
+
+static void boxes_align_their_lines(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	TextStyle style = style_table(&f.composer);
+	Length width = 60 * LENGTH_POINT;
+	Lines lines = lines_break_text(
+		&f.composer, NULL, ARTIFACT_HEADER, STR("one two three four"), style, width, ALIGN_RIGHT);
+	assert_true(lines.count >= 2);
+	Box box = lines_box(&f.composer, &lines, style, width, ALIGN_RIGHT);
+	assert_int_equal(box.height, style.leading * (Length)lines.count);
+	for (size_t i = 0; i < lines.count; i++) {
+		const Item *item = &box.drawing.items[i];
+		assert_int_equal(item->artifact, ARTIFACT_HEADER);
+		assert_int_equal(item->x + lines.lines[i].width, width);
+		assert_int_equal(item->y, -style_ascent(&f.composer, style) - (Length)i * style.leading);
+	}
+	box = lines_box(&f.composer, &lines, style, width, ALIGN_CENTRE);
+	assert_int_equal(box.drawing.items[0].x, (width - lines.lines[0].width) / 2);
+	fixture_close(&f);
+}
+
+static void headings_shrink_by_level(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	for (int level = 1; level < 4; level++)
+		assert_true(
+			style_heading(&f.composer, level).size > style_heading(&f.composer, level + 1).size);
+	TextStyle style = style_heading(&f.composer, 2);
+	assert_true(style.bold);
+	assert_int_equal(style.leading % (LENGTH_POINT / 2), 0);
+	assert_true(style.leading > style.size);
+	fixture_close(&f);
+}
+
+int main(void) {
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_line_is_too_wide_and_no_text_is_lost),
+		cmocka_unit_test(measures_are_exact),
+		cmocka_unit_test(empty_paragraph_has_no_lines),
+		cmocka_unit_test(styles_nest_and_leaves_own_their_runs),
+		cmocka_unit_test(leaf_is_its_own_content),
+		cmocka_unit_test(words_hold_together_across_nodes),
+		cmocka_unit_test(forced_breaks_end_lines),
+		cmocka_unit_test(links_have_an_area_on_each_line),
+		cmocka_unit_test(note_marks_are_raised_and_stay_with_their_word),
+		cmocka_unit_test(addresses_are_broken_in_need),
+		cmocka_unit_test(wide_words_are_reported),
+		cmocka_unit_test(soft_hyphens_show_at_the_end_of_a_line),
+		cmocka_unit_test(boxes_align_their_lines),
+		cmocka_unit_test(headings_shrink_by_level),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
