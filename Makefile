@@ -3,7 +3,9 @@
 VERSION  := 0.1.0
 PREFIX   ?= /usr/local
 BUILD    ?= build
-CC       ?= gcc
+ifeq ($(origin CC),default)
+CC       := gcc
+endif
 OPTIMISE ?= -O2
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 EXTRA    ?=
@@ -47,7 +49,7 @@ example: output/example.pdf ## compile the example release to output/example.pdf
 test: unit golden end-to-end manual deps ## run the tests
 
 unit: $(UNIT_BINS)
-	@for t in $(UNIT_BINS); do ./$$t || exit 1; done
+	@tests/unit/run.sh $(UNIT_BINS)
 
 golden: $(PROGRAM)
 	@tests/golden/run.sh $(PROGRAM)
@@ -110,16 +112,19 @@ output/%.pdf: layouts/%.ini $(PROGRAM) FORCE
 	$(PROGRAM) build $< -o $@
 
 $(PROGRAM): $(OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "link $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # Where setup is asked for in the same call, everything waits for it.
 $(BUILD)/objects/%.o: %.c | $(filter setup,$(MAKECMDGOALS))
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "compile $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%: tests/%.c $(PARTS)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(PARTS) $(LDFLAGS) $(LDLIBS) -lcmocka
+	@echo "compile $<"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(PARTS) $(LDFLAGS) $(LDLIBS) -lcmocka
 
 -include $(OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/*/*.d)
 

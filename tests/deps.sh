@@ -17,7 +17,7 @@ done
 only() { # HEADER-PATTERN, then the places where it may stand
 	local pattern=$1 found
 	shift
-	found=$(grep -rnE "#include <$pattern" publisher | grep -vE "^($(IFS='|'; echo "$*"))")
+	found=$(grep -rnE "#include <($pattern)" publisher | grep -vE "^($(IFS='|'; echo "$*"))")
 	if [ -n "$found" ]; then
 		printf '%s\n' "$found" "<$pattern> may stand only in: $*" >&2
 		bad=1

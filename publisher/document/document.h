@@ -23,6 +23,23 @@ typedef enum { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW } Scope;
 
 typedef enum { LIST_BULLET, LIST_DECIMAL, LIST_ROMAN, LIST_LETTER } ListStyle;
 
+/* What a line of the front page says. */
+typedef enum {
+	FIELD_SERIES,
+	FIELD_REFERENCE,
+	FIELD_PUBLISHER,
+	FIELD_COVERAGE,
+	FIELD_PERIOD,
+	FIELD_DATA_DATE,
+	FIELD_PUBLISHED,
+	FIELD_NEXT_RELEASE,
+	FIELD_DESIGNATION,
+	FIELD_STATISTICIAN,
+	FIELD_ENQUIRIES,
+	FIELD_VERSION,
+	FIELD_STATUS,
+} FieldKind;
+
 typedef struct Node Node;
 struct Node {
 	NodeKind kind;
@@ -42,6 +59,7 @@ struct Node {
 	bool starts_page;     /* SECTION: on a new page */
 	bool summary;         /* SECTION: the key points */
 	Scope scope;          /* HEADER_CELL */
+	FieldKind field;      /* FIELD */
 	ListStyle list_style; /* LIST */
 	const Node *target;   /* LINK: the node it goes to, or NULL for an address */
 	Str address;          /* LINK */

@@ -1,17 +1,37 @@
 /* The front page: what the release is, as official statistics state it. */
 #include "document/build.h"
 
-static Node *add_field(Builder *builder, Node *front, const char *name, Str value, Span span) {
-	if (value.length == 0)
-		return NULL;
-	Node *field = node_add(builder, front, NODE_FIELD, span);
-	node_add_text(builder, field, str_from(name), span);
-	node_add_text(builder, field, value, span);
-	return field;
+static const char *field_name(FieldKind kind) {
+	static const char *const names[] = {
+		[FIELD_SERIES] = "Series",
+		[FIELD_REFERENCE] = "Reference",
+		[FIELD_PUBLISHER] = "Publisher",
+		[FIELD_COVERAGE] = "Coverage",
+		[FIELD_PERIOD] = "Period",
+		[FIELD_DATA_DATE] = "Data drawn",
+		[FIELD_PUBLISHED] = "Published",
+		[FIELD_NEXT_RELEASE] = "Next release",
+		[FIELD_DESIGNATION] = "Designation",
+		[FIELD_STATISTICIAN] = "Lead statistician",
+		[FIELD_ENQUIRIES] = "Enquiries",
+		[FIELD_VERSION] = "Version",
+		[FIELD_STATUS] = "Status",
+	};
+	return names[kind];
 }
 
-static void add_setting(Builder *builder, Node *front, const char *name, const Setting *setting) {
-	add_field(builder, front, name, setting->text, setting->span);
+static void add_field(Builder *builder, Node *front, FieldKind kind, Str value, Span span) {
+	if (value.length == 0)
+		return;
+	Node *field = node_add(builder, front, NODE_FIELD, span);
+	field->field = kind;
+	/* The space keeps name and value apart where the text is read without its places. */
+	node_add_text(builder, field, str_printf(builder->arena, "%s ", field_name(kind)), span);
+	node_add_text(builder, field, value, span);
+}
+
+static void add_setting(Builder *builder, Node *front, FieldKind kind, const Setting *setting) {
+	add_field(builder, front, kind, setting->text, setting->span);
 }
 
 static Str period_text(Arena *arena, const ReleaseSpec *release) {
@@ -28,6 +48,19 @@ static Str published_text(Arena *arena, Date date) {
 	return str_printf(arena, "%.*s, %.*s", STR_ARGS(day), STR_ARGS(time));
 }
 
+/* A final release does not say so: every release that is published is one. */
+static Str status_text(Status status) {
+	switch (status) {
+	case STATUS_DRAFT:
+		return STR("Draft");
+	case STATUS_PRE_RELEASE:
+		return STR("Pre-release");
+	case STATUS_FINAL:
+		break;
+	}
+	return (Str){0};
+}
+
 void build_front(Builder *builder, Node *root, const Mark *mark) {
 	const ReleaseSpec *release = builder->layout->release;
 	Arena *arena = builder->arena;
@@ -41,20 +74,23 @@ void build_front(Builder *builder, Node *root, const Mark *mark) {
 	title->level = 1;
 	node_add_text(builder, title, release->title.text, release->title.span);
 
-	add_setting(builder, front, "Series", &release->series);
-	add_setting(builder, front, "Reference", &release->reference);
-	add_setting(builder, front, "Publisher", &release->publisher);
-	add_setting(builder, front, "Coverage", &release->coverage);
-	add_field(builder, front, "Period", period_text(arena, release), release->period_start.span);
-	add_field(builder, front, "Data drawn", date_format_long(arena, release->data_date.date, true),
-		release->data_date.span);
-	add_field(builder, front, "Published", published_text(arena, release->published.date),
+	add_setting(builder, front, FIELD_SERIES, &release->series);
+	add_setting(builder, front, FIELD_REFERENCE, &release->reference);
+	add_setting(builder, front, FIELD_PUBLISHER, &release->publisher);
+	add_setting(builder, front, FIELD_COVERAGE, &release->coverage);
+	add_field(
+		builder, front, FIELD_PERIOD, period_text(arena, release), release->period_start.span);
+	add_field(builder, front, FIELD_DATA_DATE,
+		date_format_long(arena, release->data_date.date, true), release->data_date.span);
+	add_field(builder, front, FIELD_PUBLISHED, published_text(arena, release->published.date),
 		release->published.span);
-	add_setting(builder, front, "Next release", &release->next_release);
-	add_setting(builder, front, "Designation", &release->designation);
-	add_setting(builder, front, "Lead statistician", &release->statistician);
-	add_setting(builder, front, "Enquiries", &release->enquiries);
-	add_setting(builder, front, "Version", &release->version);
+	add_setting(builder, front, FIELD_NEXT_RELEASE, &release->next_release);
+	add_setting(builder, front, FIELD_DESIGNATION, &release->designation);
+	add_setting(builder, front, FIELD_STATISTICIAN, &release->statistician);
+	add_setting(builder, front, FIELD_ENQUIRIES, &release->enquiries);
+	add_setting(builder, front, FIELD_VERSION, &release->version);
+	add_field(builder, front, FIELD_STATUS, status_text((Status)release->status.integer),
+		release->status.span);
 
 	Node *licence = node_add(builder, front, NODE_PARAGRAPH, release->licence.span);
 	build_inline_setting(builder, licence, &release->licence);

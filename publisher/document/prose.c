@@ -165,10 +165,10 @@ static Str roman(Arena *arena, int number) {
 	return text;
 }
 
-static Str item_label(Arena *arena, const Node *list, int number, char delimiter) {
-	switch (list->list_style) {
+static Str item_label(Arena *arena, ListStyle style, int bullet_depth, int number, char delimiter) {
+	switch (style) {
 	case LIST_BULLET:
-		return list->level % 2 == 1 ? STR("\xE2\x80\xA2") : STR("\xE2\x80\x93");
+		return bullet_depth % 2 == 0 ? STR("\xE2\x80\xA2") : STR("\xE2\x80\x93");
 	case LIST_ROMAN:
 		if (number > 0 && number < 400) {
 			Str digits = roman(arena, number);
@@ -206,7 +206,9 @@ static void build_list(Builder *builder, Node *parent, const ProseNode *prose) {
 	for (const ProseNode *child = prose->first_child; child != NULL; child = child->next) {
 		Node *item = node_add(builder, list, NODE_ITEM, child->span);
 		Node *label = node_add(builder, item, NODE_LABEL, child->span);
-		node_add_text(builder, label, item_label(builder->arena, list, number++, prose->delimiter),
+		node_add_text(builder, label,
+			item_label(
+				builder->arena, list->list_style, lists - ordered, number++, prose->delimiter),
 			child->span);
 		build_blocks(builder, node_add(builder, item, NODE_BODY, child->span), child);
 	}

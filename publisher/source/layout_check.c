@@ -64,7 +64,7 @@ static void names_add(Names *names, Str id) {
 
 static void gather_names(Checker *checker) {
 	const Layout *layout = checker->layout;
-	checker->data = (Names){.kind = "data", .example = "data"};
+	checker->data = (Names){.kind = "dataset", .example = "data"};
 	checker->data.items = ARENA_ARRAY(checker->arena, layout->data_count, Str);
 	for (size_t i = 0; i < layout->data_count; i++)
 		names_add(&checker->data, layout->data[i].id);

@@ -67,11 +67,6 @@ static void list_read(
 	list->spec = spec;
 	list->codes = ARENA_ARRAY(arena, spec->entry_count, Code);
 	list->count = spec->entry_count;
-	if (spec->entry_count == 0) {
-		diag_error(
-			diagnostics, spec->span, "the code list '%.*s' has no codes", STR_ARGS(spec->id));
-		diag_hint(diagnostics, "list them in order, one a line: code = label");
-	}
 	for (size_t i = 0; i < spec->entry_count; i++) {
 		const FreeEntry *entry = &spec->entries[i];
 		list->codes[i] = (Code){entry->name, str_trim(entry->value), -1};

@@ -125,7 +125,8 @@ static Expr *parse_from(Parser *parser) {
 
 static bool parse_clauses(Parser *parser, Expr *call) {
 	TokenKind first = parser->token.kind;
-	if (first != TOKEN_CLOSE && first != TOKEN_OF && first != TOKEN_WHERE && first != TOKEN_FROM)
+	if (first != TOKEN_END && first != TOKEN_CLOSE && first != TOKEN_OF && first != TOKEN_WHERE &&
+		first != TOKEN_FROM)
 		call->left = parse_or(parser);
 	if (accept(parser, TOKEN_OF))
 		call->base = parse_or(parser);

@@ -5,7 +5,6 @@
 #define RULE_BAR (4 * LENGTH_POINT)
 #define CAPTION_SPACE (6 * LENGTH_POINT)
 #define NOTE_SPACE (5 * LENGTH_POINT)
-#define NOTE_INDENT (9 * LENGTH_POINT)
 
 Flow flow_new(Composer *composer) {
 	return (Flow){
@@ -138,7 +137,7 @@ static void flow_add_note(Flow *flow, const Node *note) {
 		if (lines.count > 0)
 			drawing_add(composer->arena, &flow->pending, &lines.lines[0].drawing, flow->x,
 				length_scale(style.size, 1, 3) - style_ascent(composer, style));
-		indent = NOTE_INDENT;
+		indent = style.size;
 		text.first_child = label->next;
 	}
 	Lines lines = lines_break(composer, &text, style, flow->width - indent, ALIGN_LEFT);

@@ -99,6 +99,7 @@ void flow_add_contents(Flow *flow, const Node *contents);
 typedef struct {
 	Length natural; /* no cell breaks its line; header cells of numbers may */
 	Length minimum; /* the widest piece that cannot be broken */
+	Length heading; /* the heading on one line */
 	bool numeric;
 } ColumnNeed;
 

@@ -47,23 +47,22 @@ typedef struct {
 
 /* ---- parts ----------------------------------------------------------------------------- */
 
-/* Fields that have a place of their own, by name. */
+/* Fields that have a place of their own. */
 static PartKind field_kind(const Node *field) {
-	static const struct {
-		Str name;
-		PartKind kind;
-	} places[] = {
-		{{"Series", 6}, PART_SERIES},
-		{{"Publisher", 9}, PART_PUBLISHER},
-		{{"Coverage", 8}, PART_COVERAGE},
-		{{"Period", 6}, PART_PERIOD},
-		{{"Designation", 11}, PART_DESIGNATION},
-	};
-	Str name = field->first_child ? field->first_child->text : STR("");
-	for (size_t i = 0; i < BASE_COUNT(places); i++)
-		if (str_equal(name, places[i].name))
-			return places[i].kind;
-	return PART_FIELD;
+	switch ((int)field->field) {
+	case FIELD_SERIES:
+		return PART_SERIES;
+	case FIELD_PUBLISHER:
+		return PART_PUBLISHER;
+	case FIELD_COVERAGE:
+		return PART_COVERAGE;
+	case FIELD_PERIOD:
+		return PART_PERIOD;
+	case FIELD_DESIGNATION:
+		return PART_DESIGNATION;
+	default:
+		return PART_FIELD;
+	}
 }
 
 static PartKind part_kind(const Node *node) {
@@ -286,22 +285,36 @@ static Length place_licence(Front *front) {
 /* ---- the page ----------------------------------------------------------------------------------
  */
 
+/* Title and grid; the grid stands just above the licence, and is pushed down by the title. */
+static Length place_middle(Front *front, Length title, Length licence, Length height) {
+	Length below = place_title(front, title) - TITLE_SPACE;
+	Length grid = licence + TITLE_SPACE + height;
+	return place_grid(front, grid < below ? grid : below);
+}
+
 static void place_parts(Front *front, const Node *node) {
 	Length page_height = front->composer->theme->page->height.length;
-	Length y = place_head(front);
-	/* The title's bar stands a quarter down the page, or nearer where there is less room. */
-	Length title = page_height - page_height / 4 - TITLE_SPACE;
-	Length below_title = place_title(front, title < y ? title : y - TITLE_SPACE);
-	Length licence = place_licence(front);
+	Length highest = place_head(front) - TITLE_SPACE;
+	Length licence = place_licence(front) + FIELD_SPACE;
 	Length height = grid_height(front);
-	Length grid = licence + TITLE_SPACE + height;
-	if (grid > below_title - TITLE_SPACE)
-		grid = below_title - TITLE_SPACE;
-	Length end = place_grid(front, grid);
-	if (end < licence)
+	/* The title's bar stands a quarter down the page, or higher where there is less room. */
+	Length title = page_height - page_height / 4 - TITLE_SPACE;
+	if (title > highest)
+		title = highest;
+	size_t decorations = front->decoration.item_count;
+	Length end = place_middle(front, title, licence, height);
+	if (end < licence) {
+		front->decoration.item_count = decorations;
+		title += licence - end;
+		end = place_middle(front, title < highest ? title : highest, licence, height);
+	}
+	if (end < licence) {
 		diag_error(front->composer->diagnostics, node->span,
 			"the front page is full: it needs %lld mm more",
 			(long long)length_scale(licence - end, 254, 720 * LENGTH_POINT) + 1);
+		diag_hint(front->composer->diagnostics,
+			"shorten the title or the fields, or choose smaller type for the title");
+	}
 }
 
 void front_compose(Pages *pages, const Node *node) {

@@ -1,9 +1,6 @@
 /* Lists: labels in the indent, bodies beside them. */
 #include "typeset/flow.h"
 
-#define LABEL_GAP (6 * LENGTH_POINT)
-#define BULLET_INSET (5 * LENGTH_POINT)
-
 /* A list is tight if no item holds more than one block, lists within it aside. */
 static bool list_is_tight(const Node *list) {
 	for (const Node *item = list->first_child; item != NULL; item = item->next) {
@@ -17,33 +14,37 @@ static bool list_is_tight(const Node *list) {
 	return true;
 }
 
+/* From the list's edge to its labels. */
+static Length label_inset(Flow *flow, const Node *list) {
+	return list->list_style == LIST_BULLET ? style_body(flow->composer).size / 2 : 0;
+}
+
 /* The theme's indent, or more where a label is wide. */
 static Length list_indent(Flow *flow, const Node *list) {
-	Length indent = flow->composer->theme->type->indent.length;
-	if (list->list_style == LIST_BULLET)
-		return indent;
 	TextStyle style = style_body(flow->composer);
+	Length indent = flow->composer->theme->type->indent.length;
+	Length around = label_inset(flow, list) + style.size / 2;
 	for (const Node *item = list->first_child; item != NULL; item = item->next) {
 		const Node *label = node_child(item, NODE_LABEL);
 		Length natural = 0, minimum = 0;
 		if (label == NULL)
 			continue;
 		lines_measure(flow->composer, label, style, &natural, &minimum);
-		if (natural + LABEL_GAP > indent)
-			indent = natural + LABEL_GAP;
+		if (natural + around > indent)
+			indent = natural + around;
 	}
 	return indent;
 }
 
-static void flow_add_label(Flow *flow, const Node *label, ListStyle list_style) {
+static void flow_add_label(Flow *flow, const Node *list, const Node *label) {
 	Composer *composer = flow->composer;
 	TextStyle style = style_body(composer);
-	if (list_style == LIST_BULLET)
+	if (list->list_style == LIST_BULLET)
 		style.colour = ink_of(&composer->theme->ink->accent);
 	Lines lines = lines_break(composer, label, style, flow->width, ALIGN_LEFT);
 	if (lines.count == 0)
 		return;
-	Length x = flow->x + (list_style == LIST_BULLET ? BULLET_INSET : 0);
+	Length x = flow->x + label_inset(flow, list);
 	drawing_add(composer->arena, &flow->pending, &lines.lines[0].drawing, x,
 		-style_ascent(composer, style));
 }
@@ -57,7 +58,7 @@ void flow_add_list(Flow *flow, const Node *list) {
 		const Node *label = node_child(item, NODE_LABEL);
 		const Node *body = node_child(item, NODE_BODY);
 		if (label != NULL)
-			flow_add_label(flow, label, list->list_style);
+			flow_add_label(flow, list, label);
 		flow->x += indent;
 		flow->width -= indent;
 		size_t before = flow->count;

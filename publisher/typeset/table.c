@@ -97,7 +97,9 @@ static void measure_cells(Table *table) {
 			Length padding = padding_left(table, column) + padding_right(table, column);
 			Length natural = 0, minimum = 0;
 			lines_measure(composer, cell, cell_style(table, cell), &natural, &minimum);
-			if (head) /* a heading may break its lines: it asks for no more than it must */
+			if (head && natural + padding > need->heading)
+				need->heading = natural + padding;
+			if (head) /* it may break its lines, and asks for no more than it must */
 				natural = minimum;
 			if (natural + padding > need->natural)
 				need->natural = natural + padding;
@@ -131,6 +133,18 @@ static void measure_columns(Table *table, Fit fit) {
 	measure_cells(table);
 }
 
+/* Headings stand on one line where there is room for all of them. */
+static void relax_headings(Table *table) {
+	Length sum = 0;
+	for (size_t i = 0; i < table->column_count; i++) {
+		const ColumnNeed *need = &table->needs[i];
+		sum += need->heading > need->natural ? need->heading : need->natural;
+	}
+	for (size_t i = 0; i < table->column_count && sum <= table->flow->width; i++)
+		if (table->needs[i].heading > table->needs[i].natural)
+			table->needs[i].natural = table->needs[i].heading;
+}
+
 /* Takes the first way in which no words are broken, else the first in which the table fits. */
 static bool solve_columns(Table *table) {
 	static const Fit fits[] = {
@@ -151,6 +165,7 @@ static bool solve_columns(Table *table) {
 	for (size_t i = 0; i < BASE_COUNT(fits) && table->width == 0; i++) {
 		if (!unbroken)
 			measure_columns(table, fits[i]);
+		relax_headings(table);
 		table->width =
 			table_columns_solve(table->needs, table->column_count, flow->width, table->widths);
 	}

@@ -152,9 +152,6 @@ static void code_lists_are_checked(void **state) {
 	expect_load("[codes a]\n1 = Good\n2 = GOOD\n", "x\n1\n",
 		"layout.ini:15:5: error: 'GOOD' is the label of two codes of 'a': '1' and '2'\n"
 		"layout.ini:14:5: note: first used here\n");
-	expect_load("[codes a]\n", "x\n1\n",
-		"layout.ini:13:1: error: the code list 'a' has no codes\n"
-		"  hint: list them in order, one a line: code = label\n");
 }
 
 static Stats *load_coloured(const char *colours) {

@@ -246,7 +246,7 @@ static void columns_belong_to_data(void **state) {
 		"  hint: A code list: code = label, in order.\n"
 		"21:8: error: a column with codes has no type\n"
 		"  hint: remove 'type' or 'codes'\n"
-		"15:9: error: unknown data 'judgments'\n"
+		"15:9: error: unknown dataset 'judgments'\n"
 		"  hint: did you mean 'judgements'?\n"
 		"17:1: error: 'a' is not a column of a dataset\n"
 		"  hint: write [column DATA.NAME]; both are names of letters, digits, '_' and '-'\n"
@@ -284,7 +284,7 @@ static void tables_take_what_their_kind_takes(void **state) {
 		"  hint: keep only 'a'\n");
 	expect(RELEASE TABLE "kind = list\ncolumns = a\nrows = g\nshow = count\ntotal = no\n"
 						 "missing = row\ndecimals = 9\ndata = d\n",
-		"22:8: error: unknown data 'd'\n"
+		"22:8: error: unknown dataset 'd'\n"
 		"  hint: declare it in a section [data d]\n"
 		"21:12: error: decimals: 9 is out of range\n"
 		"  hint: use a number from 0 to 6\n"

@@ -82,11 +82,14 @@ static void assert_fails(const char *message) {
 static void add_front(void) {
 	Node *front = add(document->root, NODE_FRONT);
 	Node *mark = add(front, NODE_MARK);
-	mark->alt = STR("The mark: an “open” book");
+	mark->alt = STR("The mark: an “open” 𝔹ook");
 	add_heading(front, 1, "Board reviews");
 	Node *field = add(front, NODE_FIELD);
 	add_block(field, NODE_STRONG, "Published:");
 	add_text(field, " 1\xC2\xA0October");
+	field = add(front, NODE_FIELD);
+	add_text(field, "Version");
+	add_text(field, "two");
 }
 
 static Node *add_contents(void) {
@@ -222,7 +225,7 @@ static void structure_is_the_tree(void **state) {
 	write_good();
 	assert_int_equal(
 		judge("pdfinfo -struct", "| grep -v 'Tagged' | sed '/^ *\\//d; s/:$//; s/ [(<].*//'"), 0);
-	assert_said("Document\n  Sect\n    Figure\n    H1\n    P\n      Span\n");
+	assert_said("Document\n  Sect\n    Figure\n    H1\n    P\n      Span\n    P\n");
 	assert_said("    TOC\n      TOCI\n        Reference\n          Link\n            Object ");
 	assert_said("    P\n      Span\n      Link\n        Object ");
 	assert_said("    L\n      LI\n        Lbl\n        LBody\n          P\n");
@@ -233,6 +236,8 @@ static void structure_is_the_tree(void **state) {
 	assert_said("/ListNumbering /Decimal");
 	assert_said("/Scope /Row");
 	assert_said("/BBox");
+	judge("pdfinfo -struct-text", "");
+	assert_said("\"Version two\"");
 }
 
 static void links_and_bookmarks_are_there(void **state) {

@@ -14,10 +14,10 @@ static Length total(const Length *widths, size_t count) {
 static void widths_add_up(void **state) {
 	(void)state;
 	const ColumnNeed needs[] = {
-		{200 * P, 60 * P, false},
-		{70 * P, 55 * P, true},
-		{90 * P, 80 * P, true},
-		{150 * P, 40 * P, false},
+		{200 * P, 60 * P, 200 * P, false},
+		{70 * P, 55 * P, 70 * P, true},
+		{90 * P, 80 * P, 90 * P, true},
+		{150 * P, 40 * P, 150 * P, false},
 	};
 	for (Length measure = 235 * P; measure < 1200 * P; measure += 7 * P + 13) {
 		Length widths[4];
@@ -34,10 +34,10 @@ static void widths_add_up(void **state) {
 static void numbers_get_equal_columns(void **state) {
 	(void)state;
 	const ColumnNeed needs[] = {
-		{100 * P, 60 * P, false},
-		{40 * P, 40 * P, true},
-		{75 * P, 75 * P, true},
-		{20 * P, 20 * P, true},
+		{100 * P, 60 * P, 100 * P, false},
+		{40 * P, 40 * P, 40 * P, true},
+		{75 * P, 75 * P, 75 * P, true},
+		{20 * P, 20 * P, 20 * P, true},
 	};
 	Length widths[4];
 	assert_int_equal(table_columns_solve(needs, 4, 450 * P, widths), 450 * P);
@@ -48,7 +48,7 @@ static void numbers_get_equal_columns(void **state) {
 
 static void narrow_tables_are_not_stretched(void **state) {
 	(void)state;
-	const ColumnNeed needs[] = {{60 * P, 60 * P, false}, {40 * P, 40 * P, true}};
+	const ColumnNeed needs[] = {{60 * P, 60 * P, 60 * P, false}, {40 * P, 40 * P, 40 * P, true}};
 	Length widths[2];
 	assert_int_equal(table_columns_solve(needs, 2, 500 * P, widths), 300 * P);
 	assert_int_equal(total(widths, 2), 300 * P);
@@ -58,9 +58,9 @@ static void narrow_tables_are_not_stretched(void **state) {
 static void words_come_before_equal_columns(void **state) {
 	(void)state;
 	const ColumnNeed needs[] = {
-		{100 * P, 60 * P, false},
-		{50 * P, 50 * P, true},
-		{80 * P, 80 * P, true},
+		{100 * P, 60 * P, 100 * P, false},
+		{50 * P, 50 * P, 50 * P, true},
+		{80 * P, 80 * P, 80 * P, true},
 	};
 	Length widths[3];
 	assert_int_equal(table_columns_solve(needs, 3, 240 * P, widths), 240 * P);

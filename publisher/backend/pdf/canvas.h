@@ -25,6 +25,9 @@ typedef struct {
 	bool is_marked;
 	Artifact artifact;
 	const Node *owner;
+	/* The last text that was content, and the element that it belongs to. */
+	const Item *last_text;
+	const Node *last_owner;
 } Canvas;
 
 void canvas_open(Canvas *canvas, Pdf *pdf, Buffer *out);

@@ -100,6 +100,11 @@ FontCode font_code(Pdf *pdf, PdfFont *font, uint32_t glyph, Str text) {
 	return (FontCode){.cid = (uint16_t)cid, .advance = font->codes[cid].advance};
 }
 
+FontCode font_space(Pdf *pdf, PdfFont *font) {
+	uint32_t glyph = font_program_glyph(font->program, ' ');
+	return glyph != 0 ? font_code(pdf, font, glyph, STR(" ")) : (FontCode){0};
+}
+
 int32_t font_units_per_em(const PdfFont *font) {
 	return font->info->units_per_em;
 }

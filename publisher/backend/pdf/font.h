@@ -16,6 +16,8 @@ typedef struct {
 PdfFont *font_use(Pdf *pdf, Face face);
 /* The code of a glyph that stands for `text`, which lives as long as the frames. */
 FontCode font_code(Pdf *pdf, PdfFont *font, uint32_t glyph, Str text);
+/* The code of a space; CID 0 if the font has none. */
+FontCode font_space(Pdf *pdf, PdfFont *font);
 int32_t font_units_per_em(const PdfFont *font);
 
 #endif

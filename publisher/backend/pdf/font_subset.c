@@ -83,6 +83,11 @@ int32_t font_program_advance(const FontProgram *program, uint32_t glyph) {
 	return hb_font_get_glyph_h_advance(program->font, glyph);
 }
 
+uint32_t font_program_glyph(const FontProgram *program, uint32_t character) {
+	hb_codepoint_t glyph = 0;
+	return hb_font_get_nominal_glyph(program->font, character, &glyph) ? glyph : 0;
+}
+
 /* ---- the subset ---- */
 
 /* What a PDF's reader has no use for: text is already shaped, mapped and named. */

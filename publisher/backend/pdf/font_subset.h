@@ -19,6 +19,8 @@ void font_program_drop(FontProgram *program);
 FontFacts font_program_facts(const FontProgram *program);
 /* Advance of a glyph without kerning, font units. */
 int32_t font_program_advance(const FontProgram *program, uint32_t glyph);
+/* The glyph of a character, 0 if it has none. */
+uint32_t font_program_glyph(const FontProgram *program, uint32_t character);
 /* Appends a font file with only these glyphs, and stores the glyph id of each in that file.
  * False if the font cannot be reduced. */
 bool font_program_subset(const FontProgram *program, const uint32_t *glyphs, size_t count,

@@ -55,8 +55,8 @@ static void xml_text(Buffer *out, Str text) {
 		case '>':
 			buffer_add_text(out, "&gt;");
 			break;
-		default:
-			buffer_add_char(out, text.data[i]);
+		default: /* XML has no control characters */
+			buffer_add_char(out, (uint8_t)text.data[i] < ' ' ? ' ' : text.data[i]);
 		}
 	}
 }

@@ -77,12 +77,7 @@ uint32_t object_number(const void *object) {
 	return object == NULL ? 0 : ((const HPDF_Obj_Header *)object)->obj_id & OBJECT_NUMBER_MASK;
 }
 
-/* libharu's list of objects grows by steps of equal size, and is copied at each of them: let
- * the steps double. */
 static void register_object(Pdf *pdf, void *object) {
-	HPDF_List entries = pdf->library->xref->entries;
-	if (entries->count == entries->block_siz)
-		entries->items_per_block = entries->block_siz;
 	library_expect(pdf, HPDF_Xref_Add(pdf->library->xref, object) == HPDF_OK);
 }
 

@@ -1,6 +1,9 @@
 /* A release as a tagged PDF: PDF/A-2a and PDF/UA-1. */
 #include "backend/pdf/pdf.h"
 
+/* PDF/A-2, 6.1.13. */
+#define OBJECTS_MOST 8388607
+
 static void pdf_open(Pdf *pdf, Diagnostics *diagnostics, const Frames *frames, OutputFile *output) {
 	*pdf = (Pdf){
 		.diagnostics = diagnostics,
@@ -27,6 +30,11 @@ static bool pdf_close(Pdf *pdf, bool good) {
 static bool pdf_finish(Pdf *pdf) {
 	if (!library_check(pdf))
 		return false;
+	if (saver_number_count(pdf->saver) > OBJECTS_MOST) {
+		diag_failure(pdf->diagnostics, NULL, "the PDF would have more than 8,388,607 objects");
+		diag_hint(pdf->diagnostics, "split the release into volumes");
+		return false;
+	}
 	return saver_finish(
 		pdf->saver, object_number(pdf->library->catalog), object_number(pdf->library->info));
 }

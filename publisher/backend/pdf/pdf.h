@@ -68,8 +68,8 @@ typedef struct {
 
 /* ---- the steps, in their order ---- */
 
-void pdf_pages_add(Pdf *pdf);      /* page.c */
-void pdf_pages_draw(Pdf *pdf);     /* page.c */
+void pdf_pages_add(Pdf *pdf);  /* page.c */
+void pdf_pages_draw(Pdf *pdf); /* page.c */
 void links_write(Pdf *pdf);    /* links.c */
 void outline_write(Pdf *pdf);  /* outline.c */
 void metadata_write(Pdf *pdf); /* metadata.c */

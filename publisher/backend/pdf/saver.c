@@ -122,6 +122,10 @@ uint32_t saver_take_number(Saver *saver) {
 	return saver->next_number++;
 }
 
+uint32_t saver_number_count(const Saver *saver) {
+	return saver->next_number;
+}
+
 /* ---- objects ---- */
 
 static Str deflate(Saver *saver, Str bytes) {

@@ -21,6 +21,8 @@ void saver_spare_number(Saver *saver, uint32_t number);
 void saver_set_numbers(Saver *saver, uint32_t first);
 /* A number that is given to nobody else: a spare one, or the next. */
 uint32_t saver_take_number(Saver *saver);
+/* How many numbers there are, 0 included. */
+uint32_t saver_number_count(const Saver *saver);
 /* Whether an object was added under this number, or it is spare, or was taken. */
 bool saver_knows_number(const Saver *saver, uint32_t number);
 /* Writes a stream; `entries` are those of its dictionary but Length and Filter. */

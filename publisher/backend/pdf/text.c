@@ -39,8 +39,9 @@ static void select_font(Canvas *canvas, const GlyphRun *run) {
 	canvas->state.size = size;
 }
 
-static void move_text(Canvas *canvas, const Item *item) {
-	int64_t x = length_to_millipoints(item->x);
+/* `before` thousandths to the left of where the item stands. */
+static void move_text(Canvas *canvas, const Item *item, int64_t before) {
+	int64_t x = length_to_millipoints(item->x) - before;
 	int64_t y = length_to_millipoints(item->y);
 	if (x != canvas->text_x || y != canvas->text_y) {
 		syntax_operand(canvas->out, x - canvas->text_x);
@@ -115,6 +116,67 @@ static void show_glyph(Show *show, const Glyph *glyph) {
 	show->pending = (int64_t)glyph->x_offset + code.advance - glyph->advance;
 }
 
+/* ---- between words ---- */
+
+static bool breaks_word(uint32_t code) {
+	switch (code) {
+	case ' ':
+	case '-':
+	case '/':
+	case 0x00A0: /* no-break space */
+	case 0x00AD: /* soft hyphen */
+	case 0x2010: /* hyphen */
+	case 0x2013: /* en dash */
+	case 0x2014: /* em dash */
+		return true;
+	default:
+		return false;
+	}
+}
+
+static uint32_t last_character(Str text) {
+	size_t start = text.length;
+	while (start > 0 && ((uint8_t)text.data[--start] & 0xC0) == 0x80)
+		continue;
+	return utf8_decode(text, &start);
+}
+
+static bool stand_apart(const Item *before, const Item *after) {
+	Length gap = after->x - (before->x + before->run->width);
+	Length least = after->run->size / 5;
+	return before->y != after->y || gap > least || gap < -least;
+}
+
+/* Words that only their places part, as in two columns of a field or the labels of a chart,
+ * would run together for who reads the text without the page. Pieces of one text have their
+ * spaces. */
+static bool needs_space(const Canvas *canvas, const Item *item) {
+	const Item *before = canvas->last_text;
+	if (item->artifact != ARTIFACT_NONE || before == NULL || canvas->last_owner != canvas->owner)
+		return false;
+	if (before->node == item->node && item->node != canvas->owner)
+		return false;
+	if (before->run->text.length == 0 || item->run->text.length == 0)
+		return false;
+	size_t start = 0;
+	return stand_apart(before, item) && !breaks_word(last_character(before->run->text)) &&
+	       !breaks_word(utf8_decode(item->run->text, &start));
+}
+
+/* A space just before the item, where nothing is. */
+static void show_space(Show *show, const Item *item) {
+	FontCode space = font_space(show->canvas->pdf, show->font);
+	int64_t size = length_to_millipoints(show->run->size);
+	if (space.cid == 0) {
+		move_text(show->canvas, item, 0);
+		return;
+	}
+	move_text(show->canvas, item, space.advance * size / font_units_per_em(show->font));
+	begin_string(show);
+	syntax_literal_byte(show->canvas->out, (uint8_t)(space.cid >> 8));
+	syntax_literal_byte(show->canvas->out, (uint8_t)(space.cid & 0xFF));
+}
+
 /* ---- runs ---- */
 
 /* Where the cluster that begins at `start` ends. */
@@ -146,7 +208,10 @@ void canvas_glyphs(Canvas *canvas, const Item *item) {
 	begin_text(canvas);
 	canvas_fill(canvas, item->colour);
 	select_font(canvas, run);
-	move_text(canvas, item);
+	if (needs_space(canvas, item))
+		show_space(&show, item);
+	else
+		move_text(canvas, item, 0);
 	for (size_t start = 0; start < run->glyph_count;) {
 		size_t end = cluster_end(run, start);
 		if (end - start == 1)
@@ -157,4 +222,8 @@ void canvas_glyphs(Canvas *canvas, const Item *item) {
 	}
 	set_rise(&show, 0);
 	end_array(&show);
+	if (item->artifact == ARTIFACT_NONE) {
+		canvas->last_text = item;
+		canvas->last_owner = canvas->owner;
+	}
 }
