@@ -44,12 +44,14 @@ static AxisValue axis_value_at(const DataColumn *column, size_t row) {
 	return (AxisValue){column->type == COLUMN_TEXT, column->texts[row], column->cells[row]};
 }
 
-static void axis_gather_values(const Figure *figure, Axis *axis) {
+/* Records without a value of `needed` (or NULL) are left out, and so do not count. */
+static void axis_gather_values(const Figure *figure, Axis *axis, const DataColumn *needed) {
 	const DataColumn *column = axis->column;
 	axis->values = ARENA_ARRAY(figure->arena, figure->dataset->row_count, AxisValue);
 	size_t count = 0;
 	for (size_t row = 0; row < figure->dataset->row_count; row++)
-		if (figure_selects(figure, row) && column->cells[row] != DATA_MISSING)
+		if (figure_selects(figure, row) && column->cells[row] != DATA_MISSING &&
+			(!needed || needed->cells[row] != DATA_MISSING))
 			axis->values[count++] = axis_value_at(column, row);
 	qsort(axis->values, count, sizeof(AxisValue), axis_value_compare);
 	for (size_t i = 0; i < count; i++)
@@ -62,10 +64,10 @@ static void axis_gather_values(const Figure *figure, Axis *axis) {
 		                                              : axis->values[i].text;
 }
 
-static Axis axis_make(const Figure *figure, const DataColumn *column) {
+static Axis axis_make(const Figure *figure, const DataColumn *column, const DataColumn *needed) {
 	Axis axis = {.column = column};
 	if (!column->codes) {
-		axis_gather_values(figure, &axis);
+		axis_gather_values(figure, &axis, needed);
 		return axis;
 	}
 	axis.count = column->codes->count;
@@ -201,6 +203,10 @@ bool grid_crosstab(Figure *figure, Grid *grid) {
 		return false;
 	if (!SETTING_IS_SET(spec->stub))
 		grid->stub = down->label;
-	Cross cross = {.down = axis_make(figure, down), .across = axis_make(figure, across)};
+	bool excludes = spec->missing.integer == MISSING_EXCLUDE;
+	Cross cross = {
+		.down = axis_make(figure, down, excludes ? across : NULL),
+		.across = axis_make(figure, across, excludes ? down : NULL),
+	};
 	return cross_count(figure, &cross, spec) && fill_grid(figure, grid, &cross);
 }

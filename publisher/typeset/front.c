@@ -47,9 +47,9 @@ typedef struct {
 
 /* ---- parts ----------------------------------------------------------------------------- */
 
-/* Fields that have a place of their own. */
+/* Some fields have a place of their own; the others stand in the grid. */
 static PartKind field_kind(const Node *field) {
-	switch ((int)field->field) {
+	switch (field->field) {
 	case FIELD_SERIES:
 		return PART_SERIES;
 	case FIELD_PUBLISHER:
@@ -60,9 +60,17 @@ static PartKind field_kind(const Node *field) {
 		return PART_PERIOD;
 	case FIELD_DESIGNATION:
 		return PART_DESIGNATION;
-	default:
-		return PART_FIELD;
+	case FIELD_REFERENCE:
+	case FIELD_DATA_DATE:
+	case FIELD_PUBLISHED:
+	case FIELD_NEXT_RELEASE:
+	case FIELD_STATISTICIAN:
+	case FIELD_ENQUIRIES:
+	case FIELD_VERSION:
+	case FIELD_STATUS:
+		break;
 	}
+	return PART_FIELD;
 }
 
 static PartKind part_kind(const Node *node) {
@@ -212,10 +220,11 @@ static Box set_field(Front *front, const Node *field, Length width) {
 	Box box = {.width = width, .height = FIELD_SPACE};
 	if (field->first_child == NULL)
 		return box;
-	Box name = set_text(front, field->first_child, name_style, width);
 	Box value = set_value(front, field, style_body(composer), width);
-	drawing_add(composer->arena, &box.drawing, &name.drawing, 0, -box.height);
-	box.height += name.height;
+	/* In one piece, with the space at its end that keeps it apart from the value. */
+	drawing_add_text(composer, &box.drawing, field->first_child, ARTIFACT_NONE, name_style, 0,
+		-box.height - style_ascent(composer, name_style), ALIGN_LEFT, field->first_child->text);
+	box.height += name_style.leading;
 	drawing_add(composer->arena, &box.drawing, &value.drawing, 0, -box.height);
 	box.height += value.height + FIELD_BELOW;
 	return box;

@@ -2,7 +2,7 @@
 # End-to-end tests: whole releases, judged by what other programs read in the PDFs.
 # tests/e2e/run.sh PROGRAM [TEST.sh...]
 set -u
-program=$(realpath "$1"); shift
+program=$(realpath "$1"); export program; shift
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 for tool in qpdf pdftotext pdffonts pdfinfo awk; do

@@ -58,7 +58,7 @@ done
 base=$(cat "$work/base" 2> /dev/null)
 fragments=0
 for fragment in "$work"/keys/*; do
-	[ -e "$fragment" ] && [ -n "$base" ] || continue
+	if [ ! -e "$fragment" ] || [ -z "$base" ]; then continue; fi
 	fragments=$((fragments + 1))
 	rm -rf "$work/try"; cp -r "$base" "$work/try"
 	{ cat "$base/base.ini"; echo; cat "$fragment"; } > "$work/try/base.ini"

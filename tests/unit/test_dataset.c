@@ -14,10 +14,10 @@ static void cells_are_typed(void **state) {
 	load(DATA
 		"key = name\n"
 		"[column d.grade]\nheader = Grade\nlabel = Grade of all\ncodes = grade\nmissing = empty, "
-	    "NA\n"
+		"NA\n"
 		"[column d.visits]\ntype = integer\nmissing = NA\n[column d.day]\ntype = date\n" GRADE,
 		"name,Grade,visits,day,extra\nA,2,-12,1970-01-02,\nB,,NA,1969-12-31,x\nC,NA,0,2014-09-15,"
-	    "x\n");
+		"x\n");
 	const Dataset *d = &stats->datasets[0];
 	assert_int_equal(d->row_count, 3);
 	assert_int_equal(d->column_count, 5);
@@ -97,7 +97,7 @@ static void wrong_cells_are_reported(void **state) {
 		"data.csv:3:1: error: ' 3' in column 'n' is not an integer that can be held\n"
 		"  hint: the cell has spaces around '3'\n"
 		"data.csv:4:1: error: '-9223372036854775808' in column 'n' is not an integer that can be "
-	    "held\n"
+		"held\n"
 		"data.csv:2:5: error: '2014-02-29' in column 't' is not a date such as 2014-09-15\n"
 		"data.csv:3:6: error: '2014-01-01T10:00' in column 't' is not a date such as 2014-09-15\n"
 		"data.csv:4:22: error: '15/09/2014' in column 't' is not a date such as 2014-09-15\n"

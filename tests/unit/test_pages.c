@@ -211,12 +211,10 @@ static void items_are_in_reading_order(void **state) {
 	fixture_open(&f);
 	Node *front = add(&f, f.document.root, NODE_FRONT, NULL);
 	add(&f, front, NODE_HEADING, "Outcomes of inspections")->level = 1;
-	static const char *const fields[][2] = {{"Series", "Statistics"}, {"Reference", "OS/1"},
-		{"Publisher", "Office"}, {"Coverage", "England"}, {"Designation", "Official"},
-		{"Enquiries", "a@example.org"}};
-	for (size_t i = 0; i < BASE_COUNT(fields); i++) {
-		Node *field = add(&f, front, NODE_FIELD, fields[i][0]);
-		add(&f, field, NODE_TEXT, fields[i][1]);
+	for (FieldKind kind = FIELD_SERIES; kind <= FIELD_STATUS; kind++) {
+		Node *field = add(&f, front, NODE_FIELD, "Name ");
+		add(&f, field, NODE_TEXT, "and value");
+		field->field = kind;
 	}
 	add(&f, front, NODE_PARAGRAPH, "Open Government Licence");
 	add_section(&f, "Findings", false);
