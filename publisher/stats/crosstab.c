@@ -102,15 +102,17 @@ static Str axis_label(const Axis *axis, size_t place) {
 static void cross_add_row(const Figure *figure, Cross *cross, size_t row, bool excludes) {
 	Axis *down = &cross->down;
 	Axis *across = &cross->across;
-	size_t d = axis_place(down, row);
-	size_t a = axis_place(across, row);
-	if (excludes && (d == down->count || a == across->count)) {
-		int64_t *excluded = d == down->count ? &cross->down_missing : &cross->across_missing;
+	bool no_down = down->column->cells[row] == DATA_MISSING;
+	bool no_across = across->column->cells[row] == DATA_MISSING;
+	if (excludes && (no_down || no_across)) {
+		int64_t *excluded = no_down ? &cross->down_missing : &cross->across_missing;
 		*excluded += dataset_weight(figure->dataset, row);
 		return;
 	}
-	down->shows_missing = down->shows_missing || d == down->count;
-	across->shows_missing = across->shows_missing || a == across->count;
+	down->shows_missing = down->shows_missing || no_down;
+	across->shows_missing = across->shows_missing || no_across;
+	size_t d = axis_place(down, row);
+	size_t a = axis_place(across, row);
 	Selection *cell = &cross->cells[d * (across->count + 1) + a];
 	selection_add(figure->arena, cell, figure->dataset, row);
 	selection_add(figure->arena, &cross->down_totals[d], figure->dataset, row);
