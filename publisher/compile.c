@@ -2,15 +2,18 @@
 
 /* The files that the layout names are read together, so that all their errors show in one run. */
 static bool read_release(Diagnostics *diagnostics, const CompileInput *input, Compilation *c) {
-	c->layout =
-		layout_read(c->arena, diagnostics, input->layout, input->overrides, input->override_count);
+	c->layout = layout_read(
+		c->arena, diagnostics, c->files, input->layout, input->overrides, input->override_count);
 	if (c->layout == NULL)
 		return false;
 	const ReleaseSpec *release = c->layout->release;
-	c->theme = theme_read(c->arena, diagnostics, release->theme.path, release->theme.span);
-	c->palette = palette_read(c->arena, diagnostics, release->palette.path, release->palette.span);
+	c->theme =
+		theme_read(c->arena, diagnostics, c->files, release->theme.path, release->theme.span);
+	c->palette =
+		palette_read(c->arena, diagnostics, c->files, release->palette.path, release->palette.span);
 	if (SETTING_IS_SET(release->mark))
-		c->mark = mark_read(c->arena, diagnostics, release->mark.path, release->mark.span);
+		c->mark =
+			mark_read(c->arena, diagnostics, c->files, release->mark.path, release->mark.span);
 	return diag_ok(diagnostics);
 }
 
@@ -23,7 +26,7 @@ static bool build_document(Diagnostics *diagnostics, Compilation *c) {
 }
 
 static bool compose_frames(Diagnostics *diagnostics, Compilation *c) {
-	c->fonts = fonts_open(c->arena, diagnostics, c->theme, c->document->language);
+	c->fonts = fonts_open(c->arena, diagnostics, c->files, c->theme, c->document->language);
 	if (c->fonts == NULL)
 		return false;
 	c->frames = typeset_compose(c->arena, diagnostics, c->document, c->theme, c->fonts);
@@ -32,7 +35,9 @@ static bool compose_frames(Diagnostics *diagnostics, Compilation *c) {
 
 bool compile_release(
 	Diagnostics *diagnostics, const CompileInput *input, Stage last, Compilation *compilation) {
-	*compilation = (Compilation){.arena = arena_new()};
+	*compilation = (Compilation){.arena = arena_new(), .files = input->files};
+	if (compilation->files == NULL)
+		compilation->files = files_new(compilation->arena);
 	return read_release(diagnostics, input, compilation) &&
 	       (last < STAGE_DOCUMENT || build_document(diagnostics, compilation)) &&
 	       (last < STAGE_FRAMES || compose_frames(diagnostics, compilation));

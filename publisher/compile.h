@@ -18,6 +18,7 @@ typedef enum {
 /* What each stage made; NULL from the first that failed. All of it lives in `arena`. */
 typedef struct {
 	Arena *arena;
+	Files *files;
 	const Layout *layout;
 	const Palette *palette;
 	const Mark *mark;
@@ -32,6 +33,7 @@ typedef struct {
 	const char *layout;
 	const char *const *overrides; /* "key=value" */
 	size_t override_count;
+	Files *files; /* carried ones, or NULL: those of the disk */
 } CompileInput;
 
 /* Runs the stages up to `last`, stopping after one that reports an error. Returns whether all

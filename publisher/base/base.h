@@ -256,6 +256,41 @@ void diag_render(const Diagnostics *diagnostics, Buffer *out, bool colour);
 Source *file_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
 #define FILE_MAX_SIZE ((size_t)1 << 30)
 
+/* ---- the files of a compilation: files.c ------------------------------------------ */
+
+/* Every input of a compilation is read through its Files, which remember them, so that a
+ * release can carry and name all that it was built from. Files may be carried in memory
+ * instead of lying on the disk; then the disk is not looked at. */
+typedef struct Files Files;
+
+typedef enum {
+	FILE_LAYOUT,
+	FILE_PROSE,
+	FILE_DATA,
+	FILE_THEME,
+	FILE_PALETTE,
+	FILE_MARK,
+	FILE_FONT,
+} FileRole;
+
+typedef struct {
+	FileRole role;
+	const Source *source; /* its path is as the compilation reached it */
+} InputFile;
+
+/* New files of the disk, living in the arena. */
+Files *files_new(Arena *arena);
+/* Carries a file in memory under a path; the bytes live as long as the arena. From the first
+ * one on, only what is carried can be read. */
+void files_carry(Files *files, const char *path, Str bytes);
+/* Reads and remembers a file as file_read does; a file that was read before is not read again. */
+const Source *files_read(
+	Files *files, Diagnostics *diagnostics, FileRole role, const char *path, Span from);
+/* Whether files are carried. */
+bool files_are_carried(const Files *files);
+/* What was read, in the order of first reading. */
+const InputFile *files_inputs(const Files *files, size_t *count);
+
 /* `name` as seen from the folder that holds `base_file`; absolute names stay. */
 char *path_beside(Arena *arena, const char *base_file, Str name);
 /* Last component without directory. */

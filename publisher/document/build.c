@@ -33,8 +33,8 @@ static void build_section(Builder *builder, size_t index) {
 		return;
 	}
 	enter_section_dataset(builder, &spec->data);
-	const ProseNode *prose =
-		prose_read(builder->arena, builder->diagnostics, spec->text.path, spec->text.span);
+	const ProseNode *prose = prose_read(builder->arena, builder->diagnostics,
+		builder->layout->files, spec->text.path, spec->text.span);
 	if (prose == NULL)
 		builder->section_nodes[index] = NULL;
 	else

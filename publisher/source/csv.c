@@ -290,9 +290,10 @@ static bool check_content(CsvReader *reader) {
 	return false;
 }
 
-CsvTable *csv_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from) {
+CsvTable *csv_read(
+	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from) {
 	size_t errors = diag_errors(diagnostics);
-	const Source *source = file_read(arena, diagnostics, path, from);
+	const Source *source = files_read(files, diagnostics, FILE_DATA, path, from);
 	if (!source)
 		return NULL;
 	CsvReader reader = {

@@ -5,7 +5,9 @@
 #include "source/source.h"
 
 #include <iniparser/iniparser.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "source/check.h"
 
@@ -19,6 +21,7 @@
 typedef struct {
 	Arena *arena;
 	Diagnostics *diagnostics;
+	const Files *files;
 	const Source *source;
 	IniSection *sections;
 	size_t section_count, section_capacity;
@@ -286,10 +289,28 @@ static void compare_entry(
 	diag_hint(reader->diagnostics, "put the value in quotes");
 }
 
+/* iniparser reads files by their names only: what is carried in memory gets one for a moment. */
+static dictionary *load_carried(Str text) {
+	char name[] = "/tmp/publisher-XXXXXX";
+	int fd = mkstemp(name);
+	if (fd < 0)
+		return NULL;
+	bool written = write(fd, text.data, text.length) == (ssize_t)text.length;
+	dictionary *read = written ? iniparser_load(name) : NULL;
+	close(fd);
+	unlink(name);
+	return read;
+}
+
+static dictionary *load(const IniReader *reader) {
+	return files_are_carried(reader->files) ? load_carried(reader->source->text)
+	                                        : iniparser_load(reader->source->path);
+}
+
 /* The parser of record must have found the same sections, keys and values. */
 static void compare_with_iniparser(IniReader *reader) {
 	iniparser_set_error_callback(say_nothing);
-	dictionary *read = iniparser_load(reader->source->path);
+	dictionary *read = load(reader);
 	Span whole = span_make(reader->source, 0, 0);
 	if (!read) {
 		diag_error(reader->diagnostics, whole, "iniparser cannot read this file");
@@ -320,12 +341,14 @@ static bool check_source(Diagnostics *diagnostics, const Source *source) {
 	return text_check(diagnostics, span_make(source, bom, source->text.length)) && bom == 0;
 }
 
-IniFile *ini_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from) {
+IniFile *ini_read(Arena *arena, Diagnostics *diagnostics, Files *files, FileRole role,
+	const char *path, Span from) {
 	size_t errors = diag_errors(diagnostics);
-	const Source *source = file_read(arena, diagnostics, path, from);
+	const Source *source = files_read(files, diagnostics, role, path, from);
 	if (!source || !check_source(diagnostics, source))
 		return NULL;
-	IniReader reader = {.arena = arena, .diagnostics = diagnostics, .source = source};
+	IniReader reader = {
+		.arena = arena, .diagnostics = diagnostics, .files = files, .source = source};
 	read_lines(&reader);
 	if (diag_errors(diagnostics) == errors)
 		compare_with_iniparser(&reader);

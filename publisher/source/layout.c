@@ -40,10 +40,10 @@ static void columns_set_types(Diagnostics *diagnostics, const Layout *layout) {
 	}
 }
 
-Layout *layout_read(Arena *arena, Diagnostics *diagnostics, const char *path,
+Layout *layout_read(Arena *arena, Diagnostics *diagnostics, Files *files, const char *path,
 	const char *const *overrides, size_t override_count) {
 	size_t errors = diag_errors(diagnostics);
-	IniFile *file = ini_read(arena, diagnostics, path, (Span){0});
+	IniFile *file = ini_read(arena, diagnostics, files, FILE_LAYOUT, path, (Span){0});
 	if (!file)
 		return NULL;
 	overrides_apply(arena, diagnostics, file, overrides, override_count);
@@ -53,6 +53,7 @@ Layout *layout_read(Arena *arena, Diagnostics *diagnostics, const char *path,
 	settings_fill(arena, diagnostics, file, sets, RULE_LAYOUT_COUNT);
 	Layout *layout = ARENA_NEW(arena, Layout);
 	layout->source = file->source;
+	layout->files = files;
 	layout_take(layout, sets);
 	columns_set_types(diagnostics, layout);
 	layout_check(arena, diagnostics, layout);

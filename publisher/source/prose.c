@@ -561,8 +561,9 @@ static ProseNode *build(Arena *arena, Diagnostics *diagnostics, Span span, Str p
 	return document;
 }
 
-ProseNode *prose_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from) {
-	const Source *source = file_read(arena, diagnostics, path, from);
+ProseNode *prose_read(
+	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from) {
+	const Source *source = files_read(files, diagnostics, FILE_PROSE, path, from);
 	if (!source)
 		return NULL;
 	Span span = span_make(source, text_bom(source->text), source->text.length);

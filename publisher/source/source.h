@@ -35,7 +35,8 @@ typedef struct {
 /* Reads an INI file through iniparser and reports all that iniparser would change
  * in silence: cut values, lost duplicates, long lines, keys without a section,
  * lines that are no entry. NULL only if the file cannot be read at all. */
-IniFile *ini_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
+IniFile *ini_read(Arena *arena, Diagnostics *diagnostics, Files *files, FileRole role,
+	const char *path, Span from);
 
 /* ---- CSV: csv.c ---------------------------------------------------------------- */
 
@@ -49,7 +50,8 @@ typedef struct {
 
 /* Reads RFC 4180 CSV in UTF-8 (BOM and CRLF are accepted). Ragged rows, stray quotes,
  * duplicate or empty column names and invalid UTF-8 are reported. NULL after an error. */
-CsvTable *csv_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
+CsvTable *csv_read(
+	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from);
 /* Where a cell stands; row SIZE_MAX is the header. Found by scanning, for messages only. */
 Span csv_cell_span(const CsvTable *table, size_t row, size_t column);
 
@@ -85,7 +87,8 @@ struct ProseNode {
 /* Reads CommonMark with {commands}. Quotes and dashes become typographic; "{{" is a brace.
  * Constructs that a release cannot set (HTML, images, code, quotes, rules) are reported, and
  * missing from the tree. NULL only if the file cannot be read or is not clean UTF-8. */
-ProseNode *prose_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
+ProseNode *prose_read(
+	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from);
 /* Inline prose of one paragraph that stands in a layout value; `text` is a slice of
  * `span.source`. Returns a PROSE_PARAGRAPH (empty after an error). */
 ProseNode *prose_parse_inline(Arena *arena, Diagnostics *diagnostics, Span span);
@@ -187,6 +190,7 @@ typedef struct {
 /* A parsed file of the layout language: all sections of a kind, in the order of the file. */
 typedef struct {
 	const Source *source;
+	Files *files;         /* what the layout names is read through these */
 	ReleaseSpec *release; /* never NULL in a layout that was returned */
 	DataSpec *data;
 	size_t data_count;
@@ -211,7 +215,7 @@ typedef struct {
 /* Reads and checks a layout against layout.def: unknown sections and keys (with the nearest
  * known one), values of the wrong type, required keys, duplicates. `overrides` are
  * "section.key=value" or "key=value" (of [release]) from --set. NULL after an error. */
-Layout *layout_read(Arena *arena, Diagnostics *diagnostics, const char *path,
+Layout *layout_read(Arena *arena, Diagnostics *diagnostics, Files *files, const char *path,
 	const char *const *overrides, size_t override_count);
 
 /* All settings that have a value, as stable text: "kind id key = value". */
@@ -226,7 +230,8 @@ typedef struct {
 	InkSpec *ink;
 } Theme;
 
-Theme *theme_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
+Theme *theme_read(
+	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from);
 
 /* Colours and patterns by name, for charts. */
 typedef struct {
@@ -236,7 +241,8 @@ typedef struct {
 } Palette;
 
 /* Contrast of each colour against white is checked to be at least 3:1 (WCAG 2.2, 1.4.11). */
-Palette *palette_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
+Palette *palette_read(
+	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from);
 
 /* Contrast of two colours 0xRRGGBB by WCAG 2.2, in thousandths: 1000 to 21000, cut off. */
 int64_t colour_contrast_milli(uint32_t a, uint32_t b);
@@ -249,7 +255,7 @@ typedef struct {
 	size_t path_count;
 } Mark;
 
-Mark *mark_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
+Mark *mark_read(Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from);
 
 /* The whole language as a table, for the manual's tests and for completions. */
 typedef struct {

@@ -14,10 +14,10 @@
 #define PAGE_LEAST (20 * LENGTH_POINT)
 
 /* Reads `path` into the sets; false after an error. */
-static bool read_sets(Arena *arena, Diagnostics *diagnostics, const char *path, Span from,
-	SectionSet *sets, size_t set_count, const Source **source) {
+static bool read_sets(Arena *arena, Diagnostics *diagnostics, Files *files, FileRole role,
+	const char *path, Span from, SectionSet *sets, size_t set_count, const Source **source) {
 	size_t errors = diag_errors(diagnostics);
-	const IniFile *file = ini_read(arena, diagnostics, path, from);
+	const IniFile *file = ini_read(arena, diagnostics, files, role, path, from);
 	if (!file)
 		return false;
 	*source = file->source;
@@ -92,7 +92,8 @@ static void check_ink(Diagnostics *diagnostics, const InkSpec *ink) {
 		diagnostics, "text", &ink->text, &ink->tint, "the ground of key points", CONTRAST_TEXT);
 }
 
-Theme *theme_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from) {
+Theme *theme_read(
+	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from) {
 	enum { PAGE, FONT, TYPE, INK, COUNT };
 	SectionSet sets[COUNT] = {
 		[PAGE] = {.kind = RULE_PAGE},
@@ -102,7 +103,7 @@ Theme *theme_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span
 	};
 	size_t errors = diag_errors(diagnostics);
 	Theme *theme = ARENA_NEW(arena, Theme);
-	if (!read_sets(arena, diagnostics, path, from, sets, COUNT, &theme->source))
+	if (!read_sets(arena, diagnostics, files, FILE_THEME, path, from, sets, COUNT, &theme->source))
 		return NULL;
 	theme->page = sets[PAGE].items;
 	theme->font = sets[FONT].items;
@@ -116,11 +117,12 @@ Theme *theme_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span
 
 /* ---- the palette ---- */
 
-Palette *palette_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from) {
+Palette *palette_read(
+	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from) {
 	size_t errors = diag_errors(diagnostics);
 	SectionSet set = {.kind = RULE_PALETTE_COLOUR};
 	Palette *palette = ARENA_NEW(arena, Palette);
-	if (!read_sets(arena, diagnostics, path, from, &set, 1, &palette->source))
+	if (!read_sets(arena, diagnostics, files, FILE_PALETTE, path, from, &set, 1, &palette->source))
 		return NULL;
 	palette->colours = set.items;
 	palette->colour_count = set.count;
@@ -182,12 +184,12 @@ static void check_mark(Diagnostics *diagnostics, const Mark *mark) {
 	}
 }
 
-Mark *mark_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from) {
+Mark *mark_read(Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from) {
 	enum { MARK, PATHS, COUNT };
 	SectionSet sets[COUNT] = {[MARK] = {.kind = RULE_MARK}, [PATHS] = {.kind = RULE_MARK_PATH}};
 	size_t errors = diag_errors(diagnostics);
 	Mark *mark = ARENA_NEW(arena, Mark);
-	if (!read_sets(arena, diagnostics, path, from, sets, COUNT, &mark->source))
+	if (!read_sets(arena, diagnostics, files, FILE_MARK, path, from, sets, COUNT, &mark->source))
 		return NULL;
 	mark->mark = sets[MARK].items;
 	mark->paths = sets[PATHS].items;

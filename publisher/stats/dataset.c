@@ -199,7 +199,8 @@ Stats *stats_load(
 	stats->datasets = ARENA_ARRAY(arena, layout->data_count, Dataset);
 	for (size_t i = 0; i < layout->data_count; i++) {
 		const DataSpec *spec = &layout->data[i];
-		const CsvTable *csv = csv_read(arena, diagnostics, spec->file.path, spec->file.span);
+		const CsvTable *csv =
+			csv_read(arena, diagnostics, layout->files, spec->file.path, spec->file.span);
 		if (csv && dataset_build(arena, diagnostics, stats, spec, csv,
 					   &stats->datasets[stats->dataset_count]))
 			stats->dataset_count++;

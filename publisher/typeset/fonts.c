@@ -1,10 +1,11 @@
-/* The theme's four faces: mapped, measured, handed to HarfBuzz. */
+/* The theme's four faces: read, measured, handed to HarfBuzz. */
 #include "typeset/fonts.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <hb-ot.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A file that cannot be opened or is no font: the surroundings are at fault. */
@@ -15,13 +16,15 @@ static void font_failure(
 		diag_hint(diagnostics, "apt-get install %.*s", STR_ARGS(theme->font->package.text));
 }
 
-/* HarfBuzz does not tell why a file does not open, so this does; NULL if it opens. */
+/* Why a file does not open; NULL if it does. */
 static const char *open_problem(const char *path) {
-	int file = open(path, O_RDONLY);
+	int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (file < 0)
 		return strerror(errno);
+	struct stat status;
+	bool is_file = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
 	close(file);
-	return NULL;
+	return is_file ? NULL : "it is not a regular file";
 }
 
 static int32_t metric_or(hb_font_t *font, hb_ot_metrics_tag_t tag, int32_t otherwise) {
@@ -49,14 +52,19 @@ static hb_font_t *font_new(hb_blob_t *blob) {
 	return font;
 }
 
-static bool face_open(
-	Fonts *fonts, Diagnostics *diagnostics, const Theme *theme, Face face, const char *path) {
-	const char *problem = open_problem(path);
-	hb_blob_t *blob = problem ? NULL : hb_blob_create_from_file_or_fail(path);
-	if (!blob) {
-		font_failure(diagnostics, theme, path, problem ? problem : "it cannot be read");
+static bool face_open(Fonts *fonts, Diagnostics *diagnostics, Files *files, const Theme *theme,
+	Face face, const Setting *setting) {
+	const char *path = setting->path;
+	const char *problem = files_are_carried(files) ? NULL : open_problem(path);
+	if (problem) {
+		font_failure(diagnostics, theme, path, problem);
 		return false;
 	}
+	const Source *source = files_read(files, diagnostics, FILE_FONT, path, setting->span);
+	if (!source)
+		return false;
+	hb_blob_t *blob = hb_blob_create(
+		source->text.data, (unsigned)source->text.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
 	fonts->blobs[face] = blob;
 	if (hb_face_count(blob) == 0) {
 		font_failure(diagnostics, theme, path, "it is not an OpenType or TrueType font");
@@ -64,21 +72,20 @@ static bool face_open(
 	}
 	fonts->fonts[face] = font_new(blob);
 	FaceInfo *info = &fonts->faces[face];
-	unsigned length = 0;
-	const char *bytes = hb_blob_get_data(blob, &length);
-	info->path = path;
-	info->bytes = (Str){bytes, length};
+	info->path = source->path;
+	info->bytes = source->text;
 	info->units_per_em = (int32_t)hb_face_get_upem(hb_font_get_face(fonts->fonts[face]));
 	face_measure(info, fonts->fonts[face]);
 	return true;
 }
 
-Fonts *fonts_open(Arena *arena, Diagnostics *diagnostics, const Theme *theme, Str language) {
-	const char *const paths[FACE_COUNT] = {
-		[FACE_REGULAR] = theme->font->regular.path,
-		[FACE_BOLD] = theme->font->bold.path,
-		[FACE_ITALIC] = theme->font->italic.path,
-		[FACE_BOLD_ITALIC] = theme->font->bold_italic.path,
+Fonts *fonts_open(
+	Arena *arena, Diagnostics *diagnostics, Files *files, const Theme *theme, Str language) {
+	const Setting *const settings[FACE_COUNT] = {
+		[FACE_REGULAR] = &theme->font->regular,
+		[FACE_BOLD] = &theme->font->bold,
+		[FACE_ITALIC] = &theme->font->italic,
+		[FACE_BOLD_ITALIC] = &theme->font->bold_italic,
 	};
 	Fonts *fonts = ARENA_NEW(arena, Fonts);
 	fonts->arena = arena;
@@ -88,7 +95,7 @@ Fonts *fonts_open(Arena *arena, Diagnostics *diagnostics, const Theme *theme, St
 		memory_exhausted();
 	bool opened = true;
 	for (int face = 0; face < FACE_COUNT; face++)
-		if (!face_open(fonts, diagnostics, theme, (Face)face, paths[face]))
+		if (!face_open(fonts, diagnostics, files, theme, (Face)face, settings[face]))
 			opened = false;
 	if (opened)
 		return fonts;

@@ -37,7 +37,7 @@ typedef struct {
 
 typedef struct {
 	const char *path;
-	Str bytes; /* the font file, mapped or read; lives as long as Fonts */
+	Str bytes; /* the font file */
 	int32_t units_per_em;
 	int32_t ascender;  /* of the horizontal header, font units */
 	int32_t descender; /* negative */
@@ -48,7 +48,8 @@ typedef struct {
 typedef struct Fonts Fonts;
 
 /* Opens the theme's fonts. A missing font is a failure that names the package to install. */
-Fonts *fonts_open(Arena *arena, Diagnostics *diagnostics, const Theme *theme, Str language);
+Fonts *fonts_open(
+	Arena *arena, Diagnostics *diagnostics, Files *files, const Theme *theme, Str language);
 /* Frees what HarfBuzz holds; the arena keeps the rest. NULL is allowed. */
 void fonts_close(Fonts *fonts);
 const FaceInfo *fonts_face(const Fonts *fonts, Face face);

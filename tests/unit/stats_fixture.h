@@ -148,7 +148,8 @@ static inline void load_set(const char *text, const char *csv, const char *overr
 	file_write("layout.ini", whole.data);
 	buffer_drop(&whole);
 	file_write("data.csv", csv);
-	layout = layout_read(arena, diagnostics, "layout.ini", &override, override ? 1 : 0);
+	layout = layout_read(
+		arena, diagnostics, files_new(arena), "layout.ini", &override, override ? 1 : 0);
 	assert_string_equal(messages(), "");
 	assert_non_null(layout);
 	stats = stats_load(arena, diagnostics, layout, NULL);

@@ -108,7 +108,8 @@ static void house_mark_is_drawn(void **state) {
 	Fixture f;
 	fixture_open(&f);
 	Node *node = add(&f, NULL, NODE_MARK, NULL);
-	node->mark = mark_read(f.arena, f.diagnostics, "assets/marks/columns.ini", (Span){0});
+	node->mark = mark_read(
+		f.arena, f.diagnostics, files_new(f.arena), "assets/marks/columns.ini", (Span){0});
 	assert_non_null(node->mark);
 	Box box = mark_draw(&f.composer, node);
 	assert_int_equal(box.height, length_from_millimetres(24));

@@ -44,7 +44,7 @@ static void show(Buffer *out, const ProseNode *node) {
 static ProseNode *read_bytes(Str text) {
 	run_again();
 	file_write(text);
-	return prose_read(arena, diagnostics, file_path, (Span){0});
+	return prose_read(arena, diagnostics, files_new(arena), file_path, (Span){0});
 }
 
 static void assert_tree(const ProseNode *node, const char *expected) {
