@@ -2,8 +2,9 @@
 
 /* The files that the layout names are read together, so that all their errors show in one run. */
 static bool read_release(Diagnostics *diagnostics, const CompileInput *input, Compilation *c) {
-	c->layout = layout_read(
-		c->arena, diagnostics, c->files, input->layout, input->overrides, input->override_count);
+	const char *name = str_terminated(c->arena, path_base_name(input->layout));
+	c->layout =
+		layout_read(c->arena, diagnostics, c->files, name, input->overrides, input->override_count);
 	if (c->layout == NULL)
 		return false;
 	const ReleaseSpec *release = c->layout->release;
@@ -37,7 +38,7 @@ bool compile_release(
 	Diagnostics *diagnostics, const CompileInput *input, Stage last, Compilation *compilation) {
 	*compilation = (Compilation){.arena = arena_new(), .files = input->files};
 	if (compilation->files == NULL)
-		compilation->files = files_new(compilation->arena);
+		compilation->files = files_new(compilation->arena, input->layout);
 	return read_release(diagnostics, input, compilation) &&
 	       (last < STAGE_DOCUMENT || build_document(diagnostics, compilation)) &&
 	       (last < STAGE_FRAMES || compose_frames(diagnostics, compilation));

@@ -193,10 +193,12 @@ Date date_from_epoch(int64_t seconds);
 
 /* ---- sources and what is said about them: diag.c ------------------------------ */
 
-/* An input file held in memory. `path` is as the user wrote or reached it. */
+/* An input file held in memory. `path` is as the user wrote or reached it, `name` as it is seen
+ * from the layout's folder: the same wherever that folder lies. */
 typedef struct {
 	const char *path;
 	Str text;
+	const char *name;
 } Source;
 
 /* A range of bytes of a source; source NULL = no place (the surroundings). */
@@ -275,17 +277,20 @@ typedef enum {
 
 typedef struct {
 	FileRole role;
-	const Source *source; /* its path is as the compilation reached it */
+	const Source *source;
 } InputFile;
 
-/* New files of the disk, living in the arena. */
-Files *files_new(Arena *arena);
-/* Carries a file in memory under a path; the bytes live as long as the arena. From the first
+/* New files of the disk, living in the arena; names are seen from the folder that holds
+ * `base_file` ("": the current one). */
+Files *files_new(Arena *arena, const char *base_file);
+/* Carries a file in memory under a name; the bytes live as long as the arena. From the first
  * one on, only what is carried can be read. */
-void files_carry(Files *files, const char *path, Str bytes);
+void files_carry(Files *files, const char *name, Str bytes);
 /* Reads and remembers a file as file_read does; a file that was read before is not read again. */
 const Source *files_read(
-	Files *files, Diagnostics *diagnostics, FileRole role, const char *path, Span from);
+	Files *files, Diagnostics *diagnostics, FileRole role, const char *name, Span from);
+/* Where the disk has a file of that name. */
+const char *files_path(const Files *files, const char *name);
 /* Whether files are carried. */
 bool files_are_carried(const Files *files);
 /* What was read, in the order of first reading. */

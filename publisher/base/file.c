@@ -158,6 +158,7 @@ static Source *read_open_file(
 	}
 	Source *source = ARENA_NEW(arena, Source);
 	source->path = str_terminated(arena, str_from(path));
+	source->name = source->path;
 	source->text = (Str){bytes, (size_t)length};
 	return source;
 }

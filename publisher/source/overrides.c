@@ -110,7 +110,7 @@ void overrides_apply(Arena *arena, Diagnostics *diagnostics, IniFile *file,
 	const char *const *overrides, size_t override_count) {
 	for (size_t i = 0; i < override_count; i++) {
 		Source *source = ARENA_NEW(arena, Source);
-		*source = (Source){"--set", str_copy(arena, str_from(overrides[i]))};
+		*source = (Source){.path = "--set", .text = str_copy(arena, str_from(overrides[i]))};
 		Override override;
 		if (!is_line(diagnostics, source) || !override_parse(diagnostics, source, &override))
 			continue;

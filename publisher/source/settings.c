@@ -208,7 +208,7 @@ static bool convert(Filler *filler, const KeyRule *rule, Setting *setting) {
 		       refuse(filler, rule, span, text, "a date",
 				   "use an ISO date such as 2014-09-15, or with a time 2014-10-01T09:30");
 	case SETTING_FILE:
-		setting->path = path_beside(filler->arena, filler->file->source->path, text);
+		setting->path = path_beside(filler->arena, filler->file->source->name, text);
 		return true;
 	case SETTING_CHOICE:
 		return convert_choice(filler, rule, setting);

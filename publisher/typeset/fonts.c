@@ -54,13 +54,13 @@ static hb_font_t *font_new(hb_blob_t *blob) {
 
 static bool face_open(Fonts *fonts, Diagnostics *diagnostics, Files *files, const Theme *theme,
 	Face face, const Setting *setting) {
-	const char *path = setting->path;
+	const char *path = files_path(files, setting->path);
 	const char *problem = files_are_carried(files) ? NULL : open_problem(path);
 	if (problem) {
 		font_failure(diagnostics, theme, path, problem);
 		return false;
 	}
-	const Source *source = files_read(files, diagnostics, FILE_FONT, path, setting->span);
+	const Source *source = files_read(files, diagnostics, FILE_FONT, setting->path, setting->span);
 	if (!source)
 		return false;
 	hb_blob_t *blob = hb_blob_create(

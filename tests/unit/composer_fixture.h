@@ -25,12 +25,13 @@ typedef struct {
 static inline void fixture_open(Fixture *f) {
 	*f = (Fixture){.arena = arena_new(), .diagnostics = diag_new()};
 	f->theme = theme_read(
-		f->arena, f->diagnostics, files_new(f->arena), "assets/themes/formal.ini", (Span){0});
+		f->arena, f->diagnostics, files_new(f->arena, ""), "assets/themes/formal.ini", (Span){0});
 	assert_non_null(f->theme);
-	f->fonts = fonts_open(f->arena, f->diagnostics, files_new(f->arena), f->theme, STR("en-GB"));
+	f->fonts =
+		fonts_open(f->arena, f->diagnostics, files_new(f->arena, ""), f->theme, STR("en-GB"));
 	assert_non_null(f->fonts);
 	f->document.palette = palette_read(
-		f->arena, f->diagnostics, files_new(f->arena), "assets/palettes/grades.ini", (Span){0});
+		f->arena, f->diagnostics, files_new(f->arena, ""), "assets/palettes/grades.ini", (Span){0});
 	assert_non_null(f->document.palette);
 	f->document.language = STR("en-GB");
 	f->composer = (Composer){f->arena, f->diagnostics, &f->document, f->theme, f->fonts};

@@ -282,7 +282,7 @@ static inline int pdf_begin(void **state) {
 	for (size_t i = 0; i < NODES_MOST; i++)
 		frames->places[i].page = -1;
 	frames->document = document;
-	fonts = fonts_open(arena, diagnostics, files_new(arena), theme_make(), STR("en-GB"));
+	fonts = fonts_open(arena, diagnostics, files_new(arena, ""), theme_make(), STR("en-GB"));
 	frames->fonts = fonts;
 	release_make();
 	document->root = add(NULL, NODE_DOCUMENT);

@@ -149,7 +149,7 @@ static inline void load_set(const char *text, const char *csv, const char *overr
 	buffer_drop(&whole);
 	file_write("data.csv", csv);
 	layout = layout_read(
-		arena, diagnostics, files_new(arena), "layout.ini", &override, override ? 1 : 0);
+		arena, diagnostics, files_new(arena, ""), "layout.ini", &override, override ? 1 : 0);
 	assert_string_equal(messages(), "");
 	assert_non_null(layout);
 	stats = stats_load(arena, diagnostics, layout, NULL);

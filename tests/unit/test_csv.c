@@ -4,7 +4,7 @@
 static CsvTable *read_bytes(Str text) {
 	run_again();
 	file_write(text);
-	return csv_read(arena, diagnostics, files_new(arena), file_path, (Span){0});
+	return csv_read(arena, diagnostics, files_new(arena, ""), file_path, (Span){0});
 }
 
 static CsvTable *read_text(const char *text) {
@@ -166,7 +166,7 @@ static void any_bytes_are_survived(void **state) {
 	for (int i = 0; i < 2000; i++) {
 		run_again();
 		file_write(mutated(good, "\"\",,\n\r"));
-		CsvTable *table = csv_read(arena, diagnostics, files_new(arena), file_path, (Span){0});
+		CsvTable *table = csv_read(arena, diagnostics, files_new(arena, ""), file_path, (Span){0});
 		assert_true(!table == !diag_ok(diagnostics));
 		for (size_t row = 0; table && row < table->row_count; row++)
 			for (size_t column = 0; column < table->column_count; column++) {

@@ -163,7 +163,7 @@ static Stats *load_coloured(const char *colours) {
 	Str text = str_printf(arena, "%s", RELEASE GRADE "[colours grade]\n");
 	text = str_printf(arena, "%.*s%s", STR_ARGS(text), colours);
 	file_write("layout.ini", str_terminated(arena, text));
-	layout = layout_read(arena, diagnostics, files_new(arena), "layout.ini", NULL, 0);
+	layout = layout_read(arena, diagnostics, files_new(arena, ""), "layout.ini", NULL, 0);
 	assert_non_null(layout);
 	return stats_load(arena, diagnostics, layout, palette);
 }

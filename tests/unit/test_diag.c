@@ -28,7 +28,7 @@ static void assert_rendered(const Diagnostics *diagnostics, bool colour, const c
 }
 
 static Source source_of(const char *text) {
-	return (Source){"layouts/x.ini", str_from(text)};
+	return (Source){.path = "layouts/x.ini", .text = str_from(text)};
 }
 
 /* The span of the first `part` in the source. */
@@ -123,7 +123,7 @@ static void messages_without_a_place(void **state) {
 }
 
 static void an_empty_source_has_a_first_line(void **state) {
-	Source source = {"empty.ini", {NULL, 0}};
+	Source source = {.path = "empty.ini", .text = {NULL, 0}};
 	diag_error(*state, span_make(&source, 0, 0), "nothing in it");
 	assert_rendered(*state, false, "empty.ini:1:1: error: nothing in it\n");
 }
@@ -146,7 +146,7 @@ static void a_second_place(void **state) {
 static void sources_need_not_outlive_the_message(void **state) {
 	char path[] = "gone.ini";
 	char text[] = "key = value";
-	Source source = {path, {text, sizeof text - 1}};
+	Source source = {.path = path, .text = {text, sizeof text - 1}};
 	diag_error(*state, span_make(&source, 0, 3), "unknown");
 	memset(path, 'x', sizeof path - 1);
 	memset(text, 'x', sizeof text - 1);
@@ -160,7 +160,7 @@ static void the_gutter_widens(void **state) {
 	char text[200000];
 	memset(text, '\n', sizeof text);
 	text[sizeof text - 1] = 'x';
-	Source source = {"long.csv", {text, sizeof text}};
+	Source source = {.path = "long.csv", .text = {text, sizeof text}};
 	diag_error(*state, span_make(&source, sizeof text - 1, sizeof text), "here");
 	assert_rendered(*state, false,
 		"long.csv:200000:1: error: here\n"
@@ -175,7 +175,7 @@ static void assert_window(size_t offset, size_t width, size_t shown) {
 	for (size_t i = 0; i < sizeof text; i++)
 		text[i] = (char)('a' + i % 26);
 	text[offset] = '@';
-	Source source = {"long.ini", {text, sizeof text}};
+	Source source = {.path = "long.ini", .text = {text, sizeof text}};
 	Diagnostics *diagnostics = diag_new();
 	diag_error(diagnostics, span_make(&source, offset, offset + width), "here");
 	Buffer out = {0};
@@ -211,7 +211,7 @@ static void long_lines_are_shown_around_the_caret(void **state) {
 
 static void repeated_messages_are_shown_once_but_counted_as_failures(void **state) {
 	Source source = source_of("a = 1\nb = 2\n");
-	Source other = {"other.ini", source.text};
+	Source other = {.path = "other.ini", .text = source.text};
 	diag_error(*state, span_make(&source, 0, 1), "bad");
 	diag_hint(*state, "a hint");
 	size_t errors = diag_errors(*state);

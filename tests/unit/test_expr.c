@@ -550,7 +550,7 @@ static void any_text_is_survived(void **state) {
 	load_cases();
 	for (int round = 0; round < 5000; round++) {
 		mutate(&text);
-		Source source = {"expr", buffer_str(&text)};
+		Source source = {.path = "expr", .text = buffer_str(&text)};
 		Diagnostics *said = diag_new();
 		Arena *memory = arena_new();
 		ExprContext context = context_make(0, ROUND_HALF_AWAY);

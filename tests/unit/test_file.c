@@ -123,7 +123,7 @@ static void a_file_is_read_whole(void **state) {
 
 static void what_cannot_be_read_is_the_inputs_fault(void **state) {
 	Place *place = *state;
-	Source layout = {"x.ini", STR("file = gone.csv\n")};
+	Source layout = {.path = "x.ini", .text = STR("file = gone.csv\n")};
 	Span from = span_make(&layout, 7, 15);
 	assert_int_equal(mkdir("folder", 0777), 0);
 	assert_int_equal(mkfifo("pipe", 0666), 0);

@@ -18,7 +18,7 @@ static int setup(void **state) {
 	static Fixture f;
 	f.arena = arena_new();
 	f.diagnostics = diag_new();
-	f.files = files_new(f.arena);
+	f.files = files_new(f.arena, "");
 	*state = &f;
 	return 0;
 }
@@ -55,6 +55,15 @@ static void a_file_is_read_once(void **state) {
 	assert_int_equal(count, 1);
 }
 
+static void names_are_seen_from_the_folder_of_the_base(void **state) {
+	Fixture *f = *state;
+	Files *files = files_new(f->arena, "assets/themes/any.ini");
+	const Source *source =
+		files_read(files, f->diagnostics, FILE_PALETTE, "../palettes/grades.ini", (Span){0});
+	assert_string_equal(source->name, "../palettes/grades.ini");
+	assert_string_equal(source->path, "assets/themes/../palettes/grades.ini");
+}
+
 static void what_cannot_be_read_is_no_input(void **state) {
 	Fixture *f = *state;
 	assert_null(read_as(f, FILE_DATA, "gone.csv"));
@@ -79,6 +88,8 @@ int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(inputs_are_remembered_in_order, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_file_is_read_once, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			names_are_seen_from_the_folder_of_the_base, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_cannot_be_read_is_no_input, setup, teardown),
 		cmocka_unit_test_setup_teardown(carried_files_hide_the_disk, setup, teardown),
 	};

@@ -42,7 +42,7 @@ static void faces_have_metrics(void **state) {
 
 static Fonts *open_with(Fixture *f, const char *regular) {
 	f->theme->font->regular.path = regular;
-	return fonts_open(f->arena, f->diagnostics, files_new(f->arena), f->theme, STR("en-GB"));
+	return fonts_open(f->arena, f->diagnostics, files_new(f->arena, ""), f->theme, STR("en-GB"));
 }
 
 static void missing_font_names_its_package(void **state) {

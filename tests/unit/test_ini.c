@@ -3,7 +3,7 @@
 
 static IniFile *read_text(const char *text) {
 	file_write(str_from(text));
-	return ini_read(arena, diagnostics, files_new(arena), FILE_LAYOUT, file_path, (Span){0});
+	return ini_read(arena, diagnostics, files_new(arena, ""), FILE_LAYOUT, file_path, (Span){0});
 }
 
 static void expect(const char *text, const char *expected) {
@@ -140,7 +140,8 @@ static void only_clean_utf8_is_read(void **state) {
 		"  hint: save it as UTF-8 without a byte order mark (BOM)\n");
 	run_again();
 	file_write(STR("[a]\nb = c\0d\n"));
-	assert_null(ini_read(arena, diagnostics, files_new(arena), FILE_LAYOUT, file_path, (Span){0}));
+	assert_null(
+		ini_read(arena, diagnostics, files_new(arena, ""), FILE_LAYOUT, file_path, (Span){0}));
 	assert_string_equal(messages(), "2:6: error: control character U+0000\n  hint: remove it\n");
 }
 
@@ -150,7 +151,8 @@ static void large_files_are_refused(void **state) {
 	while (text.length <= (size_t)256 << 10)
 		buffer_add_text(&text, "; a comment that fills the file\n");
 	file_write(buffer_str(&text));
-	assert_null(ini_read(arena, diagnostics, files_new(arena), FILE_LAYOUT, file_path, (Span){0}));
+	assert_null(
+		ini_read(arena, diagnostics, files_new(arena, ""), FILE_LAYOUT, file_path, (Span){0}));
 	assert_string_equal(messages(), "1:1: error: file of 262176 bytes\n"
 									"  hint: a file of settings has at most 262144 bytes\n");
 	buffer_drop(&text);
@@ -159,7 +161,8 @@ static void large_files_are_refused(void **state) {
 static void absent_files_are_reported(void **state) {
 	(void)state;
 	unlink(file_path);
-	assert_null(ini_read(arena, diagnostics, files_new(arena), FILE_LAYOUT, file_path, (Span){0}));
+	assert_null(
+		ini_read(arena, diagnostics, files_new(arena, ""), FILE_LAYOUT, file_path, (Span){0}));
 	assert_false(diag_ok(diagnostics));
 }
 
@@ -171,7 +174,7 @@ static void any_bytes_are_survived(void **state) {
 	for (int i = 0; i < 2000; i++) {
 		run_again();
 		file_write(mutated(good, "\"'=;#[]\\\n\r \t"));
-		ini_read(arena, diagnostics, files_new(arena), FILE_LAYOUT, file_path, (Span){0});
+		ini_read(arena, diagnostics, files_new(arena, ""), FILE_LAYOUT, file_path, (Span){0});
 		if (strstr(messages(), "iniparser"))
 			fail_msg("%s", messages());
 	}

@@ -29,7 +29,7 @@
 static Layout *read_with(const char *text, const char *const *overrides, size_t count) {
 	run_again();
 	file_write(str_from(text));
-	return layout_read(arena, diagnostics, files_new(arena), file_path, overrides, count);
+	return layout_read(arena, diagnostics, files_new(arena, ""), file_path, overrides, count);
 }
 
 static Layout *read_text(const char *text) {
@@ -394,7 +394,7 @@ static void any_bytes_are_survived(void **state) {
 	for (int i = 0; i < 2000; i++) {
 		run_again();
 		file_write(mutated(STR(GOOD), "\"'=;#[]\n.,- {}"));
-		Layout *layout = layout_read(arena, diagnostics, files_new(arena), file_path, NULL, 0);
+		Layout *layout = layout_read(arena, diagnostics, files_new(arena, ""), file_path, NULL, 0);
 		assert_true(!layout == !diag_ok(diagnostics));
 		assert_null(strstr(messages(), "iniparser"));
 	}

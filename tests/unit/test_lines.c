@@ -222,7 +222,7 @@ static void wide_words_are_reported(void **state) {
 	(void)state;
 	Fixture f;
 	fixture_open(&f);
-	Source source = {"findings.md", STR("an incomprehensibilities b")};
+	Source source = {.path = "findings.md", .text = STR("an incomprehensibilities b")};
 	Node *node = paragraph(&f, NULL);
 	Node *leaf = add(&f, node, NODE_TEXT, "an incomprehensibilities b");
 	leaf->span = span_make(&source, 0, source.text.length);

@@ -13,7 +13,7 @@ typedef struct {
 /* Reads path data that stands on the second line of a file, one point a unit. */
 static Reading reading(const char *data) {
 	Reading r = {.arena = arena_new(), .diagnostics = diag_new()};
-	r.source = (Source){"m.ini", str_printf(r.arena, "[path a]\nd = %s\n", data)};
+	r.source = (Source){.path = "m.ini", .text = str_printf(r.arena, "[path a]\nd = %s\n", data)};
 	Str d = str_slice(r.source.text, 13, 13 + strlen(data));
 	r.read = path_parse(
 		r.arena, r.diagnostics, &r.source, d, (PathScale){100 * LENGTH_POINT, 100}, &r.path);
@@ -109,7 +109,7 @@ static void house_mark_is_drawn(void **state) {
 	fixture_open(&f);
 	Node *node = add(&f, NULL, NODE_MARK, NULL);
 	node->mark = mark_read(
-		f.arena, f.diagnostics, files_new(f.arena), "assets/marks/columns.ini", (Span){0});
+		f.arena, f.diagnostics, files_new(f.arena, ""), "assets/marks/columns.ini", (Span){0});
 	assert_non_null(node->mark);
 	Box box = mark_draw(&f.composer, node);
 	assert_int_equal(box.height, length_from_millimetres(24));

@@ -44,7 +44,7 @@ static void show(Buffer *out, const ProseNode *node) {
 static ProseNode *read_bytes(Str text) {
 	run_again();
 	file_write(text);
-	return prose_read(arena, diagnostics, files_new(arena), file_path, (Span){0});
+	return prose_read(arena, diagnostics, files_new(arena, ""), file_path, (Span){0});
 }
 
 static void assert_tree(const ProseNode *node, const char *expected) {
@@ -231,7 +231,7 @@ static void nesting_has_a_limit(void **state) {
 static ProseNode *parse_inline_bytes(Str text) {
 	run_again();
 	Source *source = ARENA_NEW(arena, Source);
-	*source = (Source){file_path, text};
+	*source = (Source){.path = file_path, .text = text};
 	return prose_parse_inline(arena, diagnostics, span_make(source, 0, text.length));
 }
 
@@ -268,7 +268,7 @@ static void inline_text_is_never_a_block(void **state) {
 
 static void inline_text_knows_its_places(void **state) {
 	(void)state;
-	Source source = {"x", STR("[t]\ncaption = Given {note a} b\n")};
+	Source source = {.path = "x", .text = STR("[t]\ncaption = Given {note a} b\n")};
 	ProseNode *paragraph = prose_parse_inline(arena, diagnostics, span_make(&source, 14, 30));
 	assert_node(paragraph, PROSE_PARAGRAPH, 2, 11, "Given {note a} b");
 	assert_node(paragraph->first_child, PROSE_TEXT, 2, 11, "Given ");

@@ -6,19 +6,19 @@
 static Theme *read_theme(const char *text) {
 	run_again();
 	file_write(str_from(text));
-	return theme_read(arena, diagnostics, files_new(arena), file_path, (Span){0});
+	return theme_read(arena, diagnostics, files_new(arena, ""), file_path, (Span){0});
 }
 
 static Palette *read_palette(const char *text) {
 	run_again();
 	file_write(str_from(text));
-	return palette_read(arena, diagnostics, files_new(arena), file_path, (Span){0});
+	return palette_read(arena, diagnostics, files_new(arena, ""), file_path, (Span){0});
 }
 
 static Mark *read_mark(const char *text) {
 	run_again();
 	file_write(str_from(text));
-	return mark_read(arena, diagnostics, files_new(arena), file_path, (Span){0});
+	return mark_read(arena, diagnostics, files_new(arena, ""), file_path, (Span){0});
 }
 
 static void contrast_is_that_of_wcag(void **state) {

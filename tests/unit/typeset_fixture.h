@@ -104,9 +104,10 @@ static const Frames *compose(Fixture *f) {
 static inline void fixture_open(Fixture *f) {
 	*f = (Fixture){.arena = arena_new(), .diagnostics = diag_new()};
 	f->theme = theme_read(
-		f->arena, f->diagnostics, files_new(f->arena), "assets/themes/formal.ini", (Span){0});
+		f->arena, f->diagnostics, files_new(f->arena, ""), "assets/themes/formal.ini", (Span){0});
 	assert_non_null(f->theme);
-	f->fonts = fonts_open(f->arena, f->diagnostics, files_new(f->arena), f->theme, STR("en-GB"));
+	f->fonts =
+		fonts_open(f->arena, f->diagnostics, files_new(f->arena, ""), f->theme, STR("en-GB"));
 	assert_non_null(f->fonts);
 	f->release.series.text = STR("Data, research and statistics");
 	f->release.designation.text = STR("Official statistics");
