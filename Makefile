@@ -13,12 +13,12 @@ EXTRA    ?=
 # Debian packages: what building, running and `make test` need, and what `make check-all` adds.
 PACKAGES := gcc libc6-dev make pkg-config \
 	libhpdf-dev libiniparser-dev libcmocka-dev libcmark-dev libcsv-dev \
-	libharfbuzz-dev libunibreak-dev libutf8proc-dev liblcms2-dev libdeflate-dev libssl-dev \
+	libharfbuzz-dev libunibreak-dev libutf8proc-dev liblcms2-dev libdeflate-dev libssl-dev libjansson-dev libqpdf-dev \
 	fonts-liberation2 qpdf poppler-utils
 CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
 	$(shell clang=$$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$$/\1/p'); [ -n "$$clang" ] && echo libclang-rt-$$clang-dev)
 
-PKG_CONFIG = pkg-config harfbuzz-subset harfbuzz libcmark libunibreak libutf8proc lcms2 libdeflate libcrypto
+PKG_CONFIG = pkg-config harfbuzz-subset harfbuzz libcmark libunibreak libutf8proc lcms2 libdeflate libcrypto jansson libqpdf
 SOURCES   := $(sort $(wildcard publisher/*.c publisher/*/*.c publisher/*/*/*.c))
 OBJECTS   := $(SOURCES:%.c=$(BUILD)/objects/%.o)
 PARTS     := $(filter-out $(BUILD)/objects/publisher/main.o,$(OBJECTS))

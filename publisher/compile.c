@@ -1,5 +1,8 @@
 #include "compile.h"
 
+#include "archive/archive.h"
+#include "backend/backend.h"
+
 /* The files that the layout names are read together, so that all their errors show in one run. */
 static bool read_release(Diagnostics *diagnostics, const CompileInput *input, Compilation *c) {
 	const char *name = str_terminated(c->arena, path_base_name(input->layout));
@@ -32,6 +35,18 @@ static bool compose_frames(Diagnostics *diagnostics, Compilation *c) {
 		return false;
 	c->frames = typeset_compose(c->arena, diagnostics, c->document, c->theme, c->fonts);
 	return c->frames != NULL;
+}
+
+bool compile_pdf(
+	Diagnostics *diagnostics, const CompileInput *input, const Compilation *c, OutputFile *output) {
+	Build build = {.files = c->files,
+		.document = c->document,
+		.overrides = input->overrides,
+		.override_count = input->override_count};
+	Attachments attachments = {0};
+	if (c->layout->release->attachments.flag)
+		attachments = attachments_make(c->arena, &build);
+	return pdf_write(diagnostics, c->frames, &attachments, output);
 }
 
 bool compile_release(

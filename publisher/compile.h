@@ -36,6 +36,10 @@ typedef struct {
 	Files *files; /* carried ones, or NULL: those of the disk */
 } CompileInput;
 
+/* Writes the PDF of a compilation that went as far as STAGE_FRAMES, with what it was built from
+ * where the release says so. False after an error. */
+bool compile_pdf(Diagnostics *diagnostics, const CompileInput *input,
+	const Compilation *compilation, OutputFile *output);
 /* Runs the stages up to `last`, stopping after one that reports an error. Returns whether all
  * went well. The caller drops the compilation in either case. */
 bool compile_release(

@@ -105,13 +105,14 @@ static const char *default_output(Arena *arena, const char *layout) {
 	return arena_printf(arena, "%.*s.pdf", STR_ARGS(name));
 }
 
-static void write_pdf(Diagnostics *diagnostics, const Options *options, const Compilation *c) {
+static void write_pdf(Diagnostics *diagnostics, const Options *options, const CompileInput *input,
+	const Compilation *c) {
 	const char *path =
 		options->output != NULL ? options->output : default_output(c->arena, options->operands[0]);
 	OutputFile *output = output_open(diagnostics, path);
 	if (output == NULL)
 		return;
-	if (pdf_write(diagnostics, c->frames, output))
+	if (compile_pdf(diagnostics, input, c, output))
 		output_commit(output);
 	else
 		output_abandon(output);
@@ -127,7 +128,7 @@ static void run_command(Diagnostics *diagnostics, const Options *options, const 
 		if (options->dump != DUMP_NONE)
 			write_dump(diagnostics, options, &compilation);
 		else if (options->command == COMMAND_LINE_BUILD)
-			write_pdf(diagnostics, options, &compilation);
+			write_pdf(diagnostics, options, &input, &compilation);
 		else if (options->command == COMMAND_LINE_TABLES)
 			csv_write_tables(compilation.arena, diagnostics, compilation.document,
 				options->output != NULL ? options->output : "tables");

@@ -77,7 +77,19 @@ static void add_plot(Arena *arena, Buffer *out, const Plot *plot) {
 	}
 }
 
+void csv_add(Arena *arena, const Node *node, Buffer *out) {
+	if (node->kind == NODE_TABLE)
+		add_grid(arena, out, node->grid);
+	else
+		add_plot(arena, out, node->plot);
+}
+
 /* ---- files ---- */
+
+Str csv_name(Arena *arena, const Node *node) {
+	return str_printf(
+		arena, "%s-%.*s.csv", node->kind == NODE_TABLE ? "table" : "chart", STR_ARGS(node->text));
+}
 
 static bool write_file(Diagnostics *diagnostics, const char *path, const Buffer *bytes) {
 	OutputFile *output = output_open(diagnostics, path);
@@ -91,13 +103,9 @@ static bool write_file(Diagnostics *diagnostics, const char *path, const Buffer 
 
 static bool write_node(
 	Arena *arena, Diagnostics *diagnostics, const Node *node, const char *directory) {
-	const char *kind = node->kind == NODE_TABLE ? "table" : "chart";
-	const char *path = arena_printf(arena, "%s/%s-%.*s.csv", directory, kind, STR_ARGS(node->text));
+	const char *path = arena_printf(arena, "%s/%.*s", directory, STR_ARGS(csv_name(arena, node)));
 	Buffer bytes = {0};
-	if (node->kind == NODE_TABLE)
-		add_grid(arena, &bytes, node->grid);
-	else
-		add_plot(arena, &bytes, node->plot);
+	csv_add(arena, node, &bytes);
 	bool good = write_file(diagnostics, path, &bytes);
 	buffer_drop(&bytes);
 	return good;

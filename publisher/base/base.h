@@ -56,6 +56,12 @@ char *arena_vprintf(Arena *arena, const char *format, va_list args);
 	((items) = (Type *)arena_grow((arena), (items), (count), &(capacity), sizeof(Type)),           \
 		&(items)[(count)++])
 
+/* A library that has a part in what is written, for the record of a build. */
+typedef struct {
+	const char *name;
+	const char *version;
+} LibraryVersion;
+
 /* ---- text: text.c ---------------------------------------------------------- */
 
 /* A borrowed slice of UTF-8 bytes, not NUL-terminated. */
@@ -257,6 +263,13 @@ void diag_render(const Diagnostics *diagnostics, Buffer *out, bool colour);
  * Refuses directories and files over FILE_MAX_SIZE. */
 Source *file_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span from);
 #define FILE_MAX_SIZE ((size_t)1 << 30)
+
+/* ---- digests: digest.c ------------------------------------------------------------ */
+
+#define DIGEST_SHA256_LENGTH 64 /* hexadecimal digits */
+
+/* SHA-256 (FIPS 180-4) as lower-case hexadecimal digits with a NUL. */
+void digest_sha256(Str bytes, char digits[DIGEST_SHA256_LENGTH + 1]);
 
 /* ---- the files of a compilation: files.c ------------------------------------------ */
 

@@ -77,6 +77,7 @@ typedef struct {
 	size_t node_count;
 	Str short_title;
 	Str language; /* "en-GB" */
+	const Node *licence;
 	/* in order of their numbers */
 	Node **tables;
 	size_t table_count;

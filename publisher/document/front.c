@@ -94,4 +94,5 @@ void build_front(Builder *builder, Node *root, const Mark *mark) {
 
 	Node *licence = node_add(builder, front, NODE_PARAGRAPH, release->licence.span);
 	build_inline_setting(builder, licence, &release->licence);
+	builder->document->licence = licence;
 }

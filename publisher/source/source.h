@@ -270,4 +270,7 @@ typedef struct {
 
 const SettingInfo *settings_table(size_t *count);
 
+/* The libraries that have a part in what this room makes. */
+const LibraryVersion *source_libraries(Arena *arena, size_t *count);
+
 #endif

@@ -149,4 +149,7 @@ const Frames *typeset_compose(Arena *arena, Diagnostics *diagnostics, const Docu
 /* All pages and items as stable text. */
 void frames_dump(const Frames *frames, Buffer *out);
 
+/* The libraries that have a part in what this room makes. */
+const LibraryVersion *typeset_libraries(Arena *arena, size_t *count);
+
 #endif

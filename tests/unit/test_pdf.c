@@ -50,7 +50,7 @@ static bool write_to(const char *path) {
 	OutputFile *output = output_open(diagnostics, path);
 	if (!output)
 		return false;
-	if (pdf_write(diagnostics, frames, output))
+	if (pdf_write(diagnostics, frames, NULL, output))
 		return output_commit(output);
 	output_abandon(output);
 	return false;

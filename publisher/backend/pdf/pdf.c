@@ -1,15 +1,17 @@
-/* A release as a tagged PDF: PDF/A-2a and PDF/UA-1. */
+/* A release as a tagged PDF: PDF/UA-1, and PDF/A-3a with attachments or PDF/A-2a without. */
 #include "backend/pdf/pdf.h"
 
 /* PDF/A-2, 6.1.13. */
 #define OBJECTS_MOST 8388607
 
-static void pdf_open(Pdf *pdf, Diagnostics *diagnostics, const Frames *frames, OutputFile *output) {
+static void pdf_open(Pdf *pdf, Diagnostics *diagnostics, const Frames *frames,
+	const Attachments *attachments, OutputFile *output) {
 	*pdf = (Pdf){
 		.diagnostics = diagnostics,
 		.frames = frames,
 		.document = frames->document,
 		.release = frames->document->layout->release,
+		.attachments = attachments,
 		.arena = arena_new(),
 		.saver = saver_open(output),
 	};
@@ -39,15 +41,16 @@ static bool pdf_finish(Pdf *pdf) {
 		pdf->saver, object_number(pdf->library->catalog), object_number(pdf->library->info));
 }
 
-bool pdf_write(Diagnostics *diagnostics, const Frames *frames, OutputFile *output) {
+bool pdf_write(Diagnostics *diagnostics, const Frames *frames, const Attachments *attachments,
+	OutputFile *output) {
 	Pdf pdf;
-	pdf_open(&pdf, diagnostics, frames, output);
+	pdf_open(&pdf, diagnostics, frames, attachments, output);
 	pdf_pages_add(&pdf);
 	pdf_pages_draw(&pdf);
 	links_write(&pdf);
 	outline_write(&pdf);
 	metadata_write(&pdf);
-	/* Attachments (PDF/A-3) come here: they are objects of the catalogue. */
+	attachments_write(&pdf);
 	objects_freeze(&pdf);
 	fonts_write(&pdf);
 	tags_write(&pdf);

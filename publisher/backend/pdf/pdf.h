@@ -48,6 +48,7 @@ typedef struct {
 	const Frames *frames;
 	const Document *document;
 	const ReleaseSpec *release;
+	const Attachments *attachments;
 	Arena *arena;
 	HPDF_Doc library;
 	Saver *saver;
@@ -68,13 +69,14 @@ typedef struct {
 
 /* ---- the steps, in their order ---- */
 
-void pdf_pages_add(Pdf *pdf);  /* page.c */
-void pdf_pages_draw(Pdf *pdf); /* page.c */
-void links_write(Pdf *pdf);    /* links.c */
-void outline_write(Pdf *pdf);  /* outline.c */
-void metadata_write(Pdf *pdf); /* metadata.c */
-void fonts_write(Pdf *pdf);    /* font.c */
-void tags_write(Pdf *pdf);     /* tags.c */
+void pdf_pages_add(Pdf *pdf);     /* page.c */
+void pdf_pages_draw(Pdf *pdf);    /* page.c */
+void links_write(Pdf *pdf);       /* links.c */
+void outline_write(Pdf *pdf);     /* outline.c */
+void metadata_write(Pdf *pdf);    /* metadata.c */
+void attachments_write(Pdf *pdf); /* attachments.c */
+void fonts_write(Pdf *pdf);       /* font.c */
+void tags_write(Pdf *pdf);        /* tags.c */
 
 /* Frees what HarfBuzz holds. */
 void fonts_drop(Pdf *pdf); /* font.c */
@@ -135,6 +137,18 @@ uint32_t identifier_tree_write(Pdf *pdf);
 /* A destination at the place of a node, or of the first node in it that has one, or of the one
  * that holds it. */
 HPDF_Destination destination_of(Pdf *pdf, const Node *node);
+
+/* ---- metadata.c, xmp.c ---- */
+
+#define PDF_CREATOR "publisher " PUBLISHER_VERSION
+#define PDF_PRODUCER PDF_CREATOR " (libharu " HPDF_VERSION_TEXT ")"
+
+/* Appends a date as the information dictionary has it. A release says its own local time, so
+ * there is no zone. */
+void pdf_date_write(Date date, Buffer *out);
+/* "a, b" */
+Str pdf_keywords(const Pdf *pdf);
+void xmp_write(Pdf *pdf);
 
 /* ---- colour_profile.c ---- */
 

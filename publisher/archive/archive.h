@@ -1,0 +1,63 @@
+/* archive: what was built, and all that it was built from.
+ *
+ * A PDF carries its own sources (PDF/A-3): the layout, the prose, the data, the theme, every
+ * computed table and chart as CSV, and a build record in JSON that names the program, its
+ * libraries, the options and a digest of every input and font. From them alone the same bytes
+ * can be built again; `publisher verify` does that. */
+#ifndef PUBLISHER_ARCHIVE_H
+#define PUBLISHER_ARCHIVE_H
+
+#include "backend/backend.h"
+#include "base/base.h"
+#include "document/document.h"
+
+#define RECORD_NAME "build-record.json"
+
+/* ---- what a PDF carries: attachments.c --------------------------------------------- */
+
+/* What a build was made of. */
+typedef struct {
+	const Files *files; /* what was read */
+	const Document *document;
+	const char *const *overrides; /* from --set */
+	size_t override_count;
+} Build;
+
+/* The files that the PDF carries, in their order: inputs, computed tables and charts, the
+ * build record. Fonts are named in the record, not carried. */
+Attachments attachments_make(Arena *arena, const Build *build);
+
+/* ---- the build record: record_write.c, record_read.c ----------------------------------- */
+
+/* A file in a build record. */
+typedef struct {
+	Str name;       /* as seen from the layout's folder; of fonts: the path */
+	Str attachment; /* its name in the PDF; empty for fonts */
+	Str sha256;     /* hexadecimal */
+	int64_t size;
+	bool is_layout;
+} RecordFile;
+
+typedef struct {
+	Str program; /* version */
+	LibraryVersion *libraries;
+	size_t library_count;
+	const char **overrides;
+	size_t override_count;
+	RecordFile *inputs;
+	size_t input_count;
+	RecordFile *fonts;
+	size_t font_count;
+	RecordFile *computed;
+	size_t computed_count;
+} Record;
+
+/* Appends the record as JSON. `attachments` are those of the inputs, in their order, then the
+ * computed ones. */
+void record_write(const Build *build, const Attachments *attachments, Buffer *out);
+/* The libraries of this program that have a part in the bytes of a PDF. */
+const LibraryVersion *record_libraries(Arena *arena, size_t *count);
+/* Reads a record that may be anything; NULL after reporting what is wrong with it at `where`. */
+const Record *record_read(Arena *arena, Diagnostics *diagnostics, Span where, Str json);
+
+#endif

@@ -1,0 +1,14 @@
+/* Private to archive/: the words of a build record. */
+#ifndef PUBLISHER_ARCHIVE_RECORD_H
+#define PUBLISHER_ARCHIVE_RECORD_H
+
+#include "base/base.h"
+
+#define RECORD_FORMAT "publisher build record 1"
+#define RECORD_SIZE "size"
+#define RECORD_SHA256 "sha256"
+
+/* "layout", "prose", … */
+const char *record_role(FileRole role);
+
+#endif
