@@ -18,7 +18,7 @@ PACKAGES := gcc libc6-dev make pkg-config \
 CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
 	$(shell clang=$$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$$/\1/p'); [ -n "$$clang" ] && echo libclang-rt-$$clang-dev)
 
-PKG_CONFIG = pkg-config harfbuzz-subset harfbuzz libcmark libunibreak libutf8proc lcms2 libdeflate libcrypto jansson libqpdf
+PKG_CONFIG = pkg-config harfbuzz-subset harfbuzz libcmark libunibreak libutf8proc lcms2 libdeflate libcrypto jansson
 SOURCES   := $(sort $(wildcard publisher/*.c publisher/*/*.c publisher/*/*/*.c))
 OBJECTS   := $(SOURCES:%.c=$(BUILD)/objects/%.o)
 PARTS     := $(filter-out $(BUILD)/objects/publisher/main.o,$(OBJECTS))
@@ -27,7 +27,9 @@ UNIT_BINS := $(UNITS:%.c=$(BUILD)/%)
 PROGRAM   := $(BUILD)/publisher
 
 # Recursive on purpose: pkg-config is asked when a recipe runs, after `setup` in the same call.
-CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DPUBLISHER_VERSION='"$(VERSION)"' -Ipublisher $(shell $(PKG_CONFIG) --cflags)
+# qpdf is loaded at run time (publisher/archive/qpdf.h), under the name that it was built against.
+QPDF_LIBRARY = $(shell objdump -p "$$(pkg-config --variable=libdir libqpdf)/libqpdf.so" | awk '/SONAME/ { print $$2 }')
+CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DPUBLISHER_VERSION='"$(VERSION)"' -DQPDF_LIBRARY='"$(QPDF_LIBRARY)"' -Ipublisher $(shell $(PKG_CONFIG) --cflags)
 CFLAGS   += -std=c11 -g $(OPTIMISE) $(WARNINGS) $(EXTRA)
 LDLIBS   += -Wl,--as-needed -lhpdf -liniparser -lcsv $(shell $(PKG_CONFIG) --libs) -lm
 

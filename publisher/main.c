@@ -1,6 +1,7 @@
 /* The command line. The only place that exits, and that writes messages to a terminal. */
 #include "compile.h"
 #include "options.h"
+#include "verify.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -138,6 +139,14 @@ static void run_command(Diagnostics *diagnostics, const Options *options, const 
 	compilation_drop(&compilation);
 }
 
+static void run_verify(Diagnostics *diagnostics, const char *path) {
+	Buffer said = {0};
+	if (verify_pdf(diagnostics, path, &said))
+		write_text(diagnostics, NULL, &said);
+	buffer_drop(&said);
+	print_diagnostics(diagnostics);
+}
+
 static int run(int argc, char **argv) {
 	Arena *arena = arena_new();
 	Options options;
@@ -147,7 +156,10 @@ static int run(int argc, char **argv) {
 	if (result == OPTIONS_RUN) {
 		for (size_t i = 0; i < options.operand_count; i++) {
 			Diagnostics *diagnostics = diag_new();
-			run_command(diagnostics, &options, options.operands[i]);
+			if (options.command == COMMAND_LINE_VERIFY)
+				run_verify(diagnostics, options.operands[i]);
+			else
+				run_command(diagnostics, &options, options.operands[i]);
 			int own = exit_code(diagnostics);
 			code = own > code ? own : code;
 			diag_drop(diagnostics);

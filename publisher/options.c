@@ -41,7 +41,7 @@ static const struct {
 };
 
 static void add_help(Buffer *out) {
-	buffer_add_text(out, "Usage: publisher COMMAND [OPTION...] LAYOUT...\n\n"
+	buffer_add_text(out, "Usage: publisher COMMAND [OPTION...] FILE...\n\n"
 						 "Compiles official statistics releases.\n\nCommands:\n");
 	for (size_t i = 0; i < BASE_COUNT(commands); i++)
 		buffer_add_printf(
@@ -195,10 +195,13 @@ static bool take_operands(Parse *parse, int argc, char **argv) {
 			return false;
 		}
 	}
+	bool takes_pdf = str_starts_with(str_from(commands[options->command].operands), STR("PDF"));
 	bool many = strstr(commands[options->command].operands, "...") != NULL;
 	if (options->operand_count == 0 || (!many && options->operand_count > 1)) {
 		buffer_add_printf(parse->out, "publisher: error: %s takes %s\n", name,
-			many ? "one layout or more" : "one layout");
+			takes_pdf ? "one PDF or more"
+			: many    ? "one layout or more"
+					  : "one layout");
 		return false;
 	}
 	return true;

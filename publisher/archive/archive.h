@@ -60,4 +60,39 @@ const LibraryVersion *record_libraries(Arena *arena, size_t *count);
 /* Reads a record that may be anything; NULL after reporting what is wrong with it at `where`. */
 const Record *record_read(Arena *arena, Diagnostics *diagnostics, Span where, Str json);
 
+/* ---- PDF files: pdf_file.c, pdf_compare.c ------------------------------------------- */
+
+typedef struct PdfFile PdfFile;
+
+/* Opens a PDF that may be anything; NULL after reporting at `where` why it cannot be read.
+ * `bytes` live as long as it. */
+PdfFile *pdf_file_open(Arena *arena, Diagnostics *diagnostics, Span where, Str bytes);
+/* NULL is allowed. */
+void pdf_file_close(PdfFile *pdf);
+/* Name and bytes of the files that it carries, in the order of its name tree as this program
+ * writes it; none of a tree of another shape. */
+Attachments pdf_file_attachments(PdfFile *pdf);
+
+typedef enum {
+	PDF_SAME,       /* also the bytes */
+	PDF_REWRITTEN,  /* the content is the same, the bytes are not */
+	PDF_PAGE_COUNT, /* first, second */
+	PDF_PAGE,       /* page, mcid */
+	PDF_ATTACHMENT, /* text: its name */
+	PDF_OBJECT,     /* text: the path from the trailer: "/Info/Title" */
+} PdfDifferenceKind;
+
+typedef struct {
+	PdfDifferenceKind kind;
+	size_t first, second;
+	size_t page;  /* index */
+	int64_t mcid; /* the marked-content sequence of the second file where they part, or -1 */
+	Str text;
+	size_t offset; /* REWRITTEN: the first byte that differs */
+} PdfDifference;
+
+/* The first thing that differs, in the order of a reader's interest: pages, attachments,
+ * everything else. */
+PdfDifference pdf_file_compare(Arena *arena, PdfFile *first, PdfFile *second);
+
 #endif

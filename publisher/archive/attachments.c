@@ -1,5 +1,6 @@
 /* Which files a PDF carries, and what each is called and is there for. */
 #include "archive/archive.h"
+#include "archive/record.h"
 
 typedef struct {
 	Arena *arena;
@@ -88,7 +89,7 @@ Attachments attachments_make(Arena *arena, const Build *build) {
 	size_t count = 0;
 	const InputFile *inputs = files_inputs(build->files, &count);
 	for (size_t i = 0; i < count; i++) {
-		if (inputs[i].role != FILE_FONT)
+		if (record_carries(&inputs[i]))
 			add_input(&list, &inputs[i]);
 	}
 	for (size_t i = 0; i < build->document->table_count; i++)

@@ -14,6 +14,10 @@ const char *record_role(FileRole role) {
 	return names[role];
 }
 
+bool record_carries(const InputFile *input) {
+	return input->role != FILE_FONT || input->source->name[0] != '/';
+}
+
 const LibraryVersion *record_libraries(Arena *arena, size_t *count) {
 	const LibraryVersion *(*const rooms[])(Arena *, size_t *) = {
 		source_libraries, typeset_libraries, backend_libraries};

@@ -8,6 +8,9 @@
 #define RECORD_SIZE "size"
 #define RECORD_SHA256 "sha256"
 
+/* Whether the PDF carries an input. Fonts of the system are named by their digests alone; one
+ * that lies beside the release is a part of it. */
+bool record_carries(const InputFile *input);
 /* "layout", "prose", … */
 const char *record_role(FileRole role);
 

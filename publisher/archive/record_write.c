@@ -63,7 +63,7 @@ static json_t *options(const Build *build) {
 	return object;
 }
 
-/* Attachments are in the order of the inputs, without the fonts. */
+/* Attachments are in the order of the inputs, without the system's fonts. */
 static void add_inputs(const Build *build, const Attachments *attachments, json_t *record) {
 	json_t *carried = made(json_array());
 	json_t *fonts = made(json_array());
@@ -73,12 +73,13 @@ static void add_inputs(const Build *build, const Attachments *attachments, json_
 		const Source *source = inputs[i].source;
 		json_t *object = made(json_object());
 		set(object, "name", text(str_from(source->name)));
-		if (inputs[i].role != FILE_FONT) {
+		bool is_carried = record_carries(&inputs[i]);
+		if (is_carried) {
 			set(object, "role", text(str_from(record_role(inputs[i].role))));
 			set(object, "attachment", text(attachments->items[next++].name));
 		}
 		set_digest(object, source->text);
-		append(inputs[i].role == FILE_FONT ? fonts : carried, object);
+		append(is_carried ? carried : fonts, object);
 	}
 	json_t *computed = made(json_array());
 	for (; next < attachments->count; next++) {

@@ -37,6 +37,9 @@ typedef struct {
 bool pdf_write(Diagnostics *diagnostics, const Frames *frames, const Attachments *attachments,
 	OutputFile *output);
 
+/* The node that a marked-content sequence of a page (its index) belongs to, or NULL. */
+const Node *pdf_content_owner(const Frames *frames, size_t page, int64_t mcid);
+
 /* "table-ID.csv" of a TABLE, "chart-ID.csv" of a CHART. */
 Str csv_name(Arena *arena, const Node *node);
 /* Appends a TABLE's grid or a CHART's series. */

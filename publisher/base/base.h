@@ -207,7 +207,8 @@ typedef struct {
 	const char *name;
 } Source;
 
-/* A range of bytes of a source; source NULL = no place (the surroundings). */
+/* A range of bytes of a source; source NULL = no place (the surroundings); a source without
+ * text, such as a file that is none, is a place as a whole. */
 typedef struct {
 	const Source *source;
 	size_t start;
@@ -320,6 +321,8 @@ typedef struct OutputFile OutputFile;
 
 /* Opens; reports a failure and returns NULL if it cannot. */
 OutputFile *output_open(Diagnostics *diagnostics, const char *path);
+/* Opens an output that is gathered in a buffer. */
+OutputFile *output_open_memory(Diagnostics *diagnostics, Buffer *bytes);
 /* False after a reported failure; further writes do nothing. */
 bool output_write(OutputFile *output, const void *bytes, size_t count);
 /* Makes the output visible and frees it; false after a reported failure. */

@@ -188,7 +188,7 @@ static Place place_of_span(Span span) {
 static void place_complete(Place *place, Span span, Arena *arena) {
 	if (place->path)
 		place->path = str_terminated(arena, str_from(place->path));
-	if (!span.source)
+	if (!span.source || !span.source->text.data)
 		return;
 	place->position = span_position(span);
 	place_set_line(place, span, arena);

@@ -211,6 +211,7 @@ struct OutputFile {
 	const char *target;    /* where its symbolic links lead */
 	const char *temporary; /* NULL if written in place */
 	TemporarySlot *slot;
+	Buffer *memory; /* gathers the bytes instead of a file, or NULL */
 	int fd;
 	bool failed;
 	size_t used;
@@ -334,6 +335,12 @@ OutputFile *output_open(Diagnostics *diagnostics, const char *path) {
 	return output;
 }
 
+OutputFile *output_open_memory(Diagnostics *diagnostics, Buffer *bytes) {
+	OutputFile *output = output_new(diagnostics, "memory");
+	output->memory = bytes;
+	return output;
+}
+
 /* ---- writing ---- */
 
 /* Standard output may have been left non-blocking by another program. */
@@ -359,6 +366,10 @@ static bool write_fully(int fd, const char *bytes, size_t count) {
 }
 
 static bool output_write_through(OutputFile *output, const char *bytes, size_t count) {
+	if (output->memory) {
+		buffer_add(output->memory, bytes, count);
+		return true;
+	}
 	return write_fully(output->fd, bytes, count) || output_fail(output, error_text(errno));
 }
 

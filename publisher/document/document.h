@@ -97,6 +97,8 @@ NodeShape node_kind_shape(NodeKind kind);
 const char *node_role(const Node *node);
 /* All text below a node in reading order, for bookmarks and tests. */
 Str node_plain_text(Arena *arena, const Node *node);
+/* What a reader would call it: "Table 1, row 'Good', column 'Adoption'". */
+Str node_describe(Arena *arena, const Node *node);
 /* The tree as stable text, a node a line. */
 void document_dump(const Document *document, Buffer *out);
 /* The tree as a reader of tags meets it: roles, text and alternative text in reading order. */

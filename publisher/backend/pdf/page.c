@@ -73,10 +73,15 @@ static void end_sequence(Canvas *canvas) {
 	canvas->is_marked = false;
 }
 
+/* What an item's marked-content sequence belongs to; NULL for an artifact. */
+static const Node *item_owner(const Item *item) {
+	return item->artifact != ARTIFACT_NONE ? NULL : tags_element_node(item->node);
+}
+
 /* Items that follow one another and have the same owner share one sequence. */
 static void mark_item(Canvas *canvas, const Item *item, size_t page) {
 	bool is_artifact = item->artifact != ARTIFACT_NONE;
-	const Node *owner = is_artifact ? NULL : tags_element_node(item->node);
+	const Node *owner = item_owner(item);
 	if (canvas->is_marked && canvas->artifact == item->artifact && canvas->owner == owner)
 		return;
 	end_sequence(canvas);
@@ -126,6 +131,22 @@ static void draw_item(Canvas *canvas, const Item *item) {
 		canvas_pattern(canvas, item);
 		break;
 	}
+}
+
+const Node *pdf_content_owner(const Frames *frames, size_t page, int64_t mcid) {
+	const Page *frame = &frames->pages[page];
+	const Item *before = NULL;
+	for (size_t i = 0; i < frame->item_count; i++) {
+		const Item *item = &frame->items[i];
+		if (item_is_empty(item))
+			continue;
+		bool is_new = before == NULL || before->artifact != item->artifact ||
+		              item_owner(before) != item_owner(item);
+		before = item;
+		if (is_new && item->artifact == ARTIFACT_NONE && mcid-- == 0)
+			return item_owner(item);
+	}
+	return NULL;
 }
 
 /* ---- page after page ---- */

@@ -1,0 +1,98 @@
+/* PDF files read by qpdf, which mends what is broken and refuses what it must. */
+#include "archive/pdf_file.h"
+
+#include <stdlib.h>
+
+/* More would be no release. */
+#define ATTACHMENTS_MOST 100000
+
+static void refuse(const PdfFile *pdf, Diagnostics *diagnostics, Span where) {
+	qpdf_error error = pdf->library->get_error(pdf->data);
+	switch (error != NULL ? pdf->library->get_error_code(pdf->data, error) : qpdf_e_internal) {
+	case qpdf_e_password:
+		diag_error(diagnostics, where, "it is encrypted");
+		break;
+	case qpdf_e_damaged_pdf:
+	case qpdf_e_object:
+	case qpdf_e_pages:
+		diag_error(diagnostics, where, "it is not a PDF, or a damaged one");
+		break;
+	default:
+		diag_error(diagnostics, where, "it cannot be read as a PDF");
+		break;
+	}
+}
+
+PdfFile *pdf_file_open(Arena *arena, Diagnostics *diagnostics, Span where, Str bytes) {
+	const Qpdf *library = qpdf_load(arena, diagnostics);
+	if (library == NULL)
+		return NULL;
+	PdfFile *pdf = ARENA_NEW(arena, PdfFile);
+	*pdf = (PdfFile){.arena = arena, .library = library, .data = library->init(), .bytes = bytes};
+	if (pdf->data == NULL)
+		memory_exhausted();
+	pdf->library->silence_errors(pdf->data);
+	pdf->library->set_suppress_warnings(pdf->data, QPDF_TRUE);
+	bool is_read = (pdf->library->read_memory(pdf->data, "PDF", bytes.data, bytes.length, NULL) &
+					   QPDF_ERRORS) == 0;
+	if (!is_read)
+		refuse(pdf, diagnostics, where);
+	else if (pdf->library->is_encrypted(pdf->data))
+		diag_error(diagnostics, where, "it is encrypted");
+	else if (pdf->library->get_num_pages(pdf->data) < 0)
+		diag_error(diagnostics, where, "its pages cannot be read");
+	else
+		return pdf;
+	pdf_file_close(pdf);
+	return NULL;
+}
+
+void pdf_file_close(PdfFile *pdf) {
+	if (pdf != NULL)
+		pdf->library->cleanup(&pdf->data);
+}
+
+Str pdf_stream_bytes(const PdfFile *pdf, qpdf_oh stream) {
+	unsigned char *data = NULL;
+	size_t length = 0;
+	QPDF_BOOL is_filtered = QPDF_FALSE;
+	if (!pdf->library->oh_is_stream(pdf->data, stream))
+		return (Str){0};
+	QPDF_ERROR_CODE code = pdf->library->oh_get_stream_data(
+		pdf->data, stream, qpdf_dl_generalized, &is_filtered, &data, &length);
+	Str bytes = {0};
+	if ((code & QPDF_ERRORS) == 0)
+		bytes =
+			(Str){arena_copy(pdf->arena, data != NULL ? (const void *)data : "", length), length};
+	free(data);
+	return bytes;
+}
+
+static qpdf_oh key(const PdfFile *pdf, qpdf_oh dict, const char *name) {
+	return pdf->library->oh_get_key_if_dict(pdf->data, dict, name);
+}
+
+static Str text_of(const PdfFile *pdf, qpdf_oh string) {
+	size_t length = 0;
+	if (!pdf->library->oh_is_string(pdf->data, string))
+		return STR("");
+	const char *bytes = pdf->library->oh_get_binary_utf8_value(pdf->data, string, &length);
+	return str_copy(pdf->arena, (Str){bytes, length});
+}
+
+Attachments pdf_file_attachments(PdfFile *pdf) {
+	qpdf_oh trees = key(pdf, pdf->library->get_root(pdf->data), "/Names");
+	qpdf_oh names = key(pdf, key(pdf, trees, "/EmbeddedFiles"), "/Names");
+	if (!pdf->library->oh_is_array(pdf->data, names))
+		return (Attachments){0};
+	int entries = pdf->library->oh_get_array_n_items(pdf->data, names) / 2;
+	if (entries > ATTACHMENTS_MOST)
+		return (Attachments){0};
+	Attachment *items = ARENA_ARRAY(pdf->arena, (size_t)entries, Attachment);
+	for (int i = 0; i < entries; i++) {
+		qpdf_oh specification = pdf->library->oh_get_array_item(pdf->data, names, 2 * i + 1);
+		items[i].name = text_of(pdf, key(pdf, specification, "/UF"));
+		items[i].bytes = pdf_stream_bytes(pdf, key(pdf, key(pdf, specification, "/EF"), "/F"));
+	}
+	return (Attachments){items, (size_t)entries};
+}
