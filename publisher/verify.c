@@ -198,7 +198,7 @@ static void report(Verification *v, const Compilation *c, const PdfDifference *d
 			STR_ARGS(difference->text));
 		break;
 	case PDF_OBJECT:
-		diag_error(v->diagnostics, whole(v), "%s differs from what its sources give, at %.*s",
+		diag_error(v->diagnostics, whole(v), "what its sources give differs in %s, at %.*s",
 			part_of_file(difference->text), STR_ARGS(difference->text));
 		break;
 	}

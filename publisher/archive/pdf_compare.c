@@ -240,11 +240,18 @@ static Str path_of(Arena *arena, const Step *step) {
 	return str_printf(arena, "%.*s[%d]", STR_ARGS(before), step->index);
 }
 
+static qpdf_oh pages_of(const PdfFile *pdf) {
+	return pdf->library->oh_get_key(pdf->data, pdf->library->get_root(pdf->data), "/Pages");
+}
+
 static bool compare_objects(
 	Arena *arena, PdfFile *first, PdfFile *second, PdfDifference *difference) {
 	Walk walk = {.arena = arena, .first = first, .second = second};
 	push(&walk, first->library->get_trailer(first->data),
 		second->library->get_trailer(second->data), NULL);
+	/* Pages before what leads to them, such as bookmarks. */
+	push(&walk, pages_of(first), pages_of(second),
+		step_to(&walk, step_to(&walk, NULL, "/Root", 0), "/Pages", 0));
 	while (walk.count > 0) {
 		Pair pair = walk.pairs[--walk.count];
 		if (compare_pair(&walk, &pair)) {
