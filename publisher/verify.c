@@ -8,8 +8,9 @@
 #include "compile.h"
 
 /* What a hostile file may make the process use: qpdf has no bound of its own on what a stream
- * unpacks to. */
-#define MEMORY_MOST ((rlim_t)4 << 30)
+ * unpacks to. A release needs less than this for itself and each of its bytes. */
+#define MEMORY_LEAST ((rlim_t)1 << 30)
+#define MEMORY_PER_BYTE ((rlim_t)256)
 
 typedef struct {
 	Arena *arena;
@@ -26,16 +27,16 @@ static Span whole(const Verification *v) {
 	return span_make(&v->place, 0, 0);
 }
 
-static void limit_memory(void) {
-#if defined(__SANITIZE_ADDRESS__)
-	/* AddressSanitizer reserves far more than it uses. */
-#else
-	struct rlimit limit;
-	if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur > MEMORY_MOST) {
-		limit.rlim_cur = MEMORY_MOST;
-		setrlimit(RLIMIT_AS, &limit);
-	}
+/* Bounds the process's memory by the file's size; gives back what the bound was. */
+static struct rlimit limit_memory(Str file) {
+	struct rlimit before = {RLIM_INFINITY, RLIM_INFINITY};
+	getrlimit(RLIMIT_AS, &before);
+#if !defined(__SANITIZE_ADDRESS__) /* it reserves far more than it uses */
+	rlim_t most = MEMORY_LEAST + MEMORY_PER_BYTE * file.length;
+	if (before.rlim_cur > most)
+		setrlimit(RLIMIT_AS, &(struct rlimit){most, before.rlim_max});
 #endif
+	return before;
 }
 
 /* ---- what it carries ---- */
@@ -55,6 +56,10 @@ static bool read_record(Verification *v) {
 		diag_error(v->diagnostics, whole(v), "it carries no build record");
 		diag_hint(
 			v->diagnostics, "only a PDF that publisher wrote with attachments can be verified");
+		return false;
+	}
+	if (file->bytes.data == NULL) {
+		diag_error(v->diagnostics, whole(v), "its build record cannot be unpacked");
 		return false;
 	}
 	v->record = record_read(v->arena, v->diagnostics, whole(v), file->bytes);
@@ -248,17 +253,18 @@ static bool verify(Verification *v) {
 }
 
 bool verify_pdf(Diagnostics *diagnostics, const char *path, Buffer *out) {
-	limit_memory();
 	Arena *arena = arena_new();
 	Verification v = {.arena = arena, .diagnostics = diagnostics, .files = files_new(arena, "")};
 	v.place = (Source){.path = path, .name = path};
 	const Source *source = file_read(arena, diagnostics, path, (Span){0});
 	bool same = false;
 	if (source != NULL) {
+		struct rlimit before = limit_memory(source->text);
 		v.bytes = source->text;
 		v.pdf = pdf_file_open(arena, diagnostics, whole(&v), source->text);
 		same = v.pdf != NULL && verify(&v);
 		pdf_file_close(v.pdf);
+		setrlimit(RLIMIT_AS, &before);
 	}
 	if (same) {
 		char digits[DIGEST_SHA256_LENGTH + 1];

@@ -1,10 +1,13 @@
 /* PDF files read by qpdf, which mends what is broken and refuses what it must. */
 #include "archive/pdf_file.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
 
 /* More would be no release. */
 #define ATTACHMENTS_MOST 100000
+/* What a byte can become (RFC 1951: 258 bytes for two bits). */
+#define DEFLATE_RATIO_MOST 1032
 
 static void refuse(const PdfFile *pdf, Diagnostics *diagnostics, Span where) {
 	qpdf_error error = pdf->library->get_error(pdf->data);
@@ -48,8 +51,10 @@ PdfFile *pdf_file_open(Arena *arena, Diagnostics *diagnostics, Span where, Str b
 }
 
 void pdf_file_close(PdfFile *pdf) {
-	if (pdf != NULL)
-		pdf->library->cleanup(&pdf->data);
+	if (pdf == NULL)
+		return;
+	pdf->library->get_error(pdf->data); /* or qpdf prints the one that nobody asked for */
+	pdf->library->cleanup(&pdf->data);
 }
 
 Str pdf_stream_bytes(const PdfFile *pdf, qpdf_oh stream) {
@@ -80,6 +85,51 @@ static Str text_of(const PdfFile *pdf, qpdf_oh string) {
 	return str_copy(pdf->arena, (Str){bytes, length});
 }
 
+/* ---- attachments ---- */
+
+static Str raw_bytes(const PdfFile *pdf, qpdf_oh stream) {
+	unsigned char *data = NULL;
+	size_t length = 0;
+	QPDF_ERROR_CODE code =
+		pdf->library->oh_get_stream_data(pdf->data, stream, qpdf_dl_none, NULL, &data, &length);
+	Str bytes = {0};
+	if ((code & QPDF_ERRORS) == 0)
+		bytes =
+			(Str){arena_copy(pdf->arena, data != NULL ? (const void *)data : "", length), length};
+	free(data);
+	return bytes;
+}
+
+/* Unpacks to exactly `size` bytes, so that a small file cannot become a large one. */
+static Str inflate(const PdfFile *pdf, Str packed, size_t size) {
+	if (size / DEFLATE_RATIO_MOST > packed.length)
+		return (Str){0};
+	struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+	if (decompressor == NULL)
+		memory_exhausted();
+	char *bytes = arena_alloc(pdf->arena, size + 1);
+	enum libdeflate_result result =
+		libdeflate_zlib_decompress(decompressor, packed.data, packed.length, bytes, size, NULL);
+	libdeflate_free_decompressor(decompressor);
+	return result == LIBDEFLATE_SUCCESS ? (Str){bytes, size} : (Str){0};
+}
+
+/* The bytes of an embedded file, packed as this program packs or not at all. */
+static Str embedded_bytes(const PdfFile *pdf, qpdf_oh stream) {
+	if (!pdf->library->oh_is_stream(pdf->data, stream))
+		return (Str){0};
+	qpdf_oh dict = pdf->library->oh_get_dict(pdf->data, stream);
+	qpdf_oh filter = key(pdf, dict, "/Filter");
+	if (pdf->library->oh_is_null(pdf->data, filter))
+		return raw_bytes(pdf, stream);
+	int size = 0;
+	qpdf_oh stated = key(pdf, key(pdf, dict, "/Params"), "/Size");
+	if (!pdf->library->oh_is_name_and_equals(pdf->data, filter, "/FlateDecode") ||
+		!pdf->library->oh_get_value_as_int(pdf->data, stated, &size) || size < 0)
+		return (Str){0};
+	return inflate(pdf, raw_bytes(pdf, stream), (size_t)size);
+}
+
 Attachments pdf_file_attachments(PdfFile *pdf) {
 	qpdf_oh trees = key(pdf, pdf->library->get_root(pdf->data), "/Names");
 	qpdf_oh names = key(pdf, key(pdf, trees, "/EmbeddedFiles"), "/Names");
@@ -92,7 +142,7 @@ Attachments pdf_file_attachments(PdfFile *pdf) {
 	for (int i = 0; i < entries; i++) {
 		qpdf_oh specification = pdf->library->oh_get_array_item(pdf->data, names, 2 * i + 1);
 		items[i].name = text_of(pdf, key(pdf, specification, "/UF"));
-		items[i].bytes = pdf_stream_bytes(pdf, key(pdf, key(pdf, specification, "/EF"), "/F"));
+		items[i].bytes = embedded_bytes(pdf, key(pdf, key(pdf, specification, "/EF"), "/F"));
 	}
 	return (Attachments){items, (size_t)entries};
 }

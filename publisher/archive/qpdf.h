@@ -33,6 +33,9 @@
 	FUNCTION(oh_get_type_code)                                                                     \
 	FUNCTION(oh_has_key)                                                                           \
 	FUNCTION(oh_is_array)                                                                          \
+	FUNCTION(oh_is_null)                                                                           \
+	FUNCTION(oh_is_name_and_equals)                                                                \
+	FUNCTION(oh_get_value_as_int)                                                                  \
 	FUNCTION(oh_is_stream)                                                                         \
 	FUNCTION(oh_is_string)                                                                         \
 	FUNCTION(oh_release)                                                                           \

@@ -124,6 +124,15 @@ head -c 30000 "$pdf" > "$work/t.pdf"
 rejected "cut short" "t.pdf: error: "
 "$program" build "$layout" --set attachments=no -o "$work/t.pdf"
 rejected "a release that carries nothing" "it carries no build record"
+# A small file that would unpack to a large one.
+perl -MCompress::Zlib -e '
+	my $bytes = compress("\0" x (600 << 20), 9);
+	my $stream = "<</Type/EmbeddedFile/Length ".length($bytes)."/Filter/FlateDecode/Params<</Size ".$ARGV[0].">>>>\nstream\n$bytes\nendstream";
+	my @objects = ("<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a)4 0 R]>>>>>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>", "<</Type/Filespec/UF(build-record.json)/EF<</F 5 0 R>>>>", $stream);
+	print "%PDF-1.7\n", (map { ($_ + 1)." 0 obj\n$objects[$_]\nendobj\n" } 0..$#objects), "trailer<</Root 1 0 R>>\n%%EOF\n"' 5000 > "$work/t.pdf"
+rejected "a bomb" "its build record cannot be unpacked"
+check "a bomb takes no memory" exits 1 bash -c "ulimit -v 400000 && '$program' verify '$work/t.pdf'"
 check "20 kinds of tampering or more" test "$tampered" -ge 20
 check "no such file" exits 1 "$program" verify "$work/none.pdf"
 for file in README.md /dev/null "$work"; do
