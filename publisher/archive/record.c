@@ -19,8 +19,8 @@ bool record_carries(const InputFile *input) {
 }
 
 const LibraryVersion *record_libraries(Arena *arena, size_t *count) {
-	const LibraryVersion *(*const rooms[])(Arena *, size_t *) = {
-		source_libraries, typeset_libraries, backend_libraries};
+	typedef const LibraryVersion *Room(Arena *, size_t *);
+	static Room *const rooms[] = {source_libraries, typeset_libraries, backend_libraries};
 	LibraryVersion *all = NULL;
 	size_t capacity = 0;
 	*count = 0;

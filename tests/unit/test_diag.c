@@ -123,9 +123,15 @@ static void messages_without_a_place(void **state) {
 }
 
 static void an_empty_source_has_a_first_line(void **state) {
-	Source source = {.path = "empty.ini", .text = {NULL, 0}};
+	Source source = {.path = "empty.ini", .text = STR("")};
 	diag_error(*state, span_make(&source, 0, 0), "nothing in it");
 	assert_rendered(*state, false, "empty.ini:1:1: error: nothing in it\n");
+}
+
+static void a_source_without_text_is_a_place_as_a_whole(void **state) {
+	Source source = {.path = "release.pdf"};
+	diag_error(*state, span_make(&source, 0, 0), "not a PDF");
+	assert_rendered(*state, false, "release.pdf: error: not a PDF\n");
 }
 
 static void a_second_place(void **state) {
@@ -281,6 +287,7 @@ int main(void) {
 		DIAG_TEST(nothing_can_drive_the_terminal),
 		DIAG_TEST(messages_without_a_place),
 		DIAG_TEST(an_empty_source_has_a_first_line),
+		DIAG_TEST(a_source_without_text_is_a_place_as_a_whole),
 		DIAG_TEST(a_second_place),
 		DIAG_TEST(sources_need_not_outlive_the_message),
 		DIAG_TEST(the_gutter_widens),
