@@ -212,6 +212,11 @@ static bool convert(Filler *filler, const KeyRule *rule, Setting *setting) {
 		return true;
 	case SETTING_CHOICE:
 		return convert_choice(filler, rule, setting);
+	case SETTING_LANGUAGE:
+		if (language_is_well_formed(text))
+			return true;
+		language_report(filler->diagnostics, span, text);
+		return false;
 	case SETTING_TEXT:
 	case SETTING_PLAIN:
 	case SETTING_EXPRESSION:

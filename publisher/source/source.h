@@ -110,6 +110,7 @@ typedef enum {
 	SETTING_FILE,       /* a path, as seen from the file that names it -> path */
 	SETTING_CHOICE,     /* one of the words in the table -> integer, from 0 */
 	SETTING_EXPRESSION, /* a filter or value; parsed by stats */
+	SETTING_LANGUAGE,   /* a language tag: "en-GB" */
 } SettingType;
 
 /* One key of one section, typed. A key that was not given holds its default and the
@@ -164,6 +165,13 @@ typedef struct {
 } FreeEntry;
 
 #define SETTING_IS_SET(setting) ((setting).text.length > 0)
+
+/* ---- languages: language.c ------------------------------------------------------------------- */
+
+/* Whether a tag has the form of BCP 47, with a language of two or three letters. */
+bool language_is_well_formed(Str tag);
+/* Reports a tag that is not well-formed. */
+void language_report(Diagnostics *diagnostics, Span where, Str tag);
 
 /* ---- the layout language: layout.def, layout.c -------------------------------------------- */
 

@@ -5,7 +5,8 @@
 
 int main(void) {
 	static const char *const types[] = {"text", "plain", "name", "names", "words", "flag",
-		"integer", "number", "length", "colour", "date", "file", "choice", "expression"};
+		"integer", "number", "length", "colour", "date", "file", "choice", "expression",
+		"language"};
 	size_t count = 0;
 	const SettingInfo *table = settings_table(&count);
 	for (size_t i = 0; i < count; i++) {
