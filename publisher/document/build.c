@@ -19,6 +19,7 @@ static void build_section(Builder *builder, size_t index) {
 	Node *section = node_add(builder, builder->document->root, NODE_SECTION, spec->span);
 	builder->section_nodes[index] = section;
 	section->text = spec->id;
+	section->language = spec->language.text;
 	section->starts_page = spec->start.integer == START_PAGE;
 	section->summary = spec->kind.integer == SECTION_SUMMARY;
 	Node *heading = node_add(builder, section, NODE_HEADING, spec->title.span);
@@ -30,6 +31,7 @@ static void build_section(Builder *builder, size_t index) {
 			diag_see(builder->diagnostics, builder->contents->span, "the first is here");
 		}
 		builder->contents = node_add(builder, section, NODE_CONTENTS, spec->span);
+		builder->contents->level = 1;
 		return;
 	}
 	enter_section_dataset(builder, &spec->data);
@@ -81,6 +83,7 @@ const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Lay
 	document->tables = ARENA_ARRAY(arena, layout->table_count, Node *);
 	document->charts = ARENA_ARRAY(arena, layout->chart_count, Node *);
 	document->root = node_add(&builder, NULL, NODE_DOCUMENT, release->span);
+	document->root->language = document->language;
 
 	build_front(&builder, document->root, mark);
 	for (size_t i = 0; i < layout->section_count; i++)

@@ -61,21 +61,33 @@ Node *node_add_text(Builder *builder, Node *parent, Str text, Span span);
 /* The first child of that kind, or NULL. */
 Node *node_first_of(const Node *parent, NodeKind kind);
 
+/* Says that what stands in the node is in the language of `like`, where that is another one. */
+void node_follow_language(Node *node, const Node *like);
+
 /* ---- prose.c */
 void build_blocks(Builder *builder, Node *parent, const ProseNode *prose);
 /* Inline prose of a layout value, appended to `parent`. */
 void build_inline_setting(Builder *builder, Node *parent, const Setting *setting);
+/* Inline prose that stands in `span`, in the midst of a paragraph. */
+void build_inline_span(Builder *builder, Node *parent, Span span);
 /* Plain text in a paragraph, remembering where sentences start. */
 void build_text(Builder *builder, Node *parent, Str text, Span span);
 void build_sentence_reset(Builder *builder);
 
 /* ---- command.c */
-typedef enum { COMMAND_TABLE, COMMAND_CHART, COMMAND_REF, COMMAND_NOTE, COMMAND_VALUE } CommandKind;
+typedef enum {
+	COMMAND_TABLE,
+	COMMAND_CHART,
+	COMMAND_REF,
+	COMMAND_NOTE,
+	COMMAND_LANG,
+	COMMAND_VALUE,
+} CommandKind;
 
 typedef struct {
 	CommandKind kind;
-	Str word; /* of REF: "table", "chart", "section" */
-	Str id;
+	Str word; /* of REF: "table", "chart", "section"; of LANG: the language tag */
+	Str id;   /* of LANG: the words */
 	Span id_span;
 } Command;
 

@@ -1,4 +1,4 @@
-/* {commands}: figures, placements, references and notes in prose. */
+/* {commands}: figures, placements, references, notes and words in another language in prose. */
 #include "document/build.h"
 
 /* Takes the next word of `*rest`; what is left is trimmed. */
@@ -16,7 +16,7 @@ Command command_parse(const ProseNode *node) {
 		const char *word;
 		CommandKind kind;
 	} words[] = {{"table", COMMAND_TABLE}, {"chart", COMMAND_CHART}, {"ref", COMMAND_REF},
-		{"note", COMMAND_NOTE}};
+		{"note", COMMAND_NOTE}, {"lang", COMMAND_LANG}};
 	Str rest = node->text;
 	Str first = next_word(&rest);
 	Command command = {.kind = COMMAND_VALUE};
@@ -24,7 +24,7 @@ Command command_parse(const ProseNode *node) {
 		if (str_equal(first, str_from(words[i].word)))
 			command.kind = words[i].kind;
 	}
-	if (command.kind == COMMAND_REF)
+	if (command.kind == COMMAND_REF || command.kind == COMMAND_LANG)
 		command.word = next_word(&rest);
 	command.id = rest;
 	size_t offset = (size_t)(rest.data - node->text.data);
@@ -74,6 +74,23 @@ static void build_note_mark(Builder *builder, Node *parent, const Command *comma
 	node_add_text(builder, note->mark, str_printf(builder->arena, "%d", note->number), span);
 }
 
+/* The words are prose of their own: emphasis and links, but no commands. */
+static void build_language(Builder *builder, Node *parent, const Command *command, Span span) {
+	if (command->id.length == 0) {
+		diag_error(builder->diagnostics, span, "no words in another language");
+		diag_hint(builder->diagnostics,
+			"write the language's tag and the words, such as {lang cy Ynys M\xC3\xB4n}");
+		return;
+	}
+	if (!language_is_well_formed(command->word)) {
+		language_report(builder->diagnostics, span_of(span.source, command->word), command->word);
+		return;
+	}
+	Node *words = node_add(builder, parent, NODE_LANGUAGE, span);
+	words->language = command->word;
+	build_inline_span(builder, words, command->id_span);
+}
+
 static void build_value(Builder *builder, Node *parent, const ProseNode *node) {
 	Expr *expr =
 		expr_parse_value(builder->arena, builder->diagnostics, &builder->context, node->span);
@@ -105,6 +122,9 @@ void build_inline_command(Builder *builder, Node *parent, const ProseNode *node)
 		break;
 	case COMMAND_NOTE:
 		build_note_mark(builder, parent, &command, node->span);
+		break;
+	case COMMAND_LANG:
+		build_language(builder, parent, &command, node->span);
 		break;
 	case COMMAND_VALUE:
 		build_value(builder, parent, node);

@@ -51,11 +51,12 @@ struct Node {
 	Node *next;
 	Str text;     /* TEXT, FIGURE_TEXT: what is printed; TABLE, CHART, SECTION, NOTE: its id in the
 	                 layout */
-	Str alt;      /* CHART, MARK: alternative text */
-	int level;    /* HEADING: 1..6; LIST: depth from 1 */
-	int number;   /* TABLE, CHART: its number; NOTE: its number in its block, 0 without a marker */
-	bool numeric; /* cells: right-aligned */
-	bool total;   /* ROW: a total row */
+	Str alt;      /* DRAWING, MARK: alternative text */
+	Str language; /* BCP 47; empty: that of the parent */
+	int level;  /* HEADING: 1..6; LIST, CONTENTS: depth from 1; CONTENTS_ENTRY: that of its list */
+	int number; /* TABLE, CHART: its number; NOTE: its number in its block, 0 without a marker */
+	bool numeric;         /* cells: right-aligned */
+	bool total;           /* ROW: a total row */
 	bool starts_page;     /* SECTION: on a new page */
 	bool summary;         /* SECTION: the key points */
 	Scope scope;          /* HEADER_CELL */
@@ -64,7 +65,7 @@ struct Node {
 	const Node *target;   /* LINK: the node it goes to, or NULL for an address */
 	Str address;          /* LINK */
 	const Grid *grid;     /* TABLE */
-	const Plot *plot;     /* CHART */
+	const Plot *plot;     /* CHART, DRAWING */
 	const Mark *mark;     /* MARK */
 	const Value *value;   /* FIGURE_TEXT, DATA_CELL: the figure printed */
 };
@@ -93,8 +94,10 @@ const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Lay
 
 const char *node_kind_name(NodeKind kind);
 NodeShape node_kind_shape(NodeKind kind);
-/* The PDF structure type: "P", "H2", "TH"… */
+/* The PDF structure type: "P", "H2", "TH"…; NULL if the node has no element of its own. */
 const char *node_role(const Node *node);
+/* The language of what stands in a node: its own, or that of the nearest node around it. */
+Str node_language(const Node *node);
 /* All text below a node in reading order, for bookmarks and tests. */
 Str node_plain_text(Arena *arena, const Node *node);
 /* What a reader would call it: "Table 1, row 'Good', column 'Adoption'". */

@@ -33,6 +33,8 @@ static void dump_attributes(const Node *node, Buffer *out) {
 		buffer_add_text(out, " summary");
 	if (node->starts_page)
 		buffer_add_text(out, " starts-page");
+	if (node->language.length > 0)
+		buffer_add_printf(out, " language=%.*s", STR_ARGS(node->language));
 	if (node->target != NULL)
 		buffer_add_printf(out, " to=%u", (unsigned)node->target->id);
 	if (node->address.length > 0)

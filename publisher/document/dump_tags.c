@@ -1,59 +1,106 @@
-/* What an assistive technology meets: roles, text and alternative text in reading order. */
+/* What an assistive technology meets, for a reader who judges it: roles, text, alternative text,
+ * languages and where links lead, in reading order. Emphasis has no element: its text is told
+ * with the text around it. */
 #include "document/document.h"
 
-static bool is_transparent(const Node *node) {
-	return node->kind == NODE_TEXT || node->kind == NODE_FIGURE_TEXT || node->kind == NODE_BREAK;
+static bool has_element(const Node *node) {
+	return node_role(node) != NULL;
 }
 
-/* Adjoining leaves as one quoted text; returns the node after them. */
+static void add_quoted(Buffer *out, Str text) {
+	buffer_add_char(out, '"');
+	buffer_add_str(out, text);
+	buffer_add_char(out, '"');
+}
+
+/* ---- text that belongs to one element ---- */
+
+/* Text below a node that has no element, up to the first element in it. */
+static void add_plain(const Node *node, Buffer *out) {
+	buffer_add_str(out, node->kind == NODE_BREAK ? STR(" ") : node->text);
+	for (const Node *child = node->first_child; child != NULL; child = child->next)
+		add_plain(child, out);
+}
+
+static bool holds_element(const Node *node) {
+	for (const Node *child = node->first_child; child != NULL; child = child->next) {
+		if (has_element(child) || holds_element(child))
+			return true;
+	}
+	return false;
+}
+
+/* Adjoining text as one quoted run; returns the node after it. */
 static const Node *dump_text_run(const Node *node, Buffer *out) {
 	buffer_add_char(out, '"');
-	for (; node != NULL && is_transparent(node); node = node->next)
-		buffer_add_str(out, node->text);
+	for (; node != NULL && !has_element(node) && !holds_element(node); node = node->next)
+		add_plain(node, out);
 	buffer_add_char(out, '"');
 	return node;
 }
 
-static void dump_attributes(const Node *node, Buffer *out) {
+/* ---- elements ---- */
+
+static void dump_target(Arena *arena, const Node *link, Buffer *out) {
+	if (link->address.length > 0)
+		buffer_add_printf(out, " to=%.*s", STR_ARGS(link->address));
+	if (link->target == NULL)
+		return;
+	buffer_add_printf(out, " to=%s ", node_role(link->target));
+	if (link->target->kind == NODE_NOTE)
+		buffer_add_printf(out, "#%u", (unsigned)link->target->id);
+	else
+		add_quoted(out, node_plain_text(arena, link->target));
+}
+
+static void dump_attributes(Arena *arena, const Node *node, Buffer *out) {
 	buffer_add_text(out, node_role(node));
+	if (node->kind == NODE_NOTE)
+		buffer_add_printf(out, " #%u", (unsigned)node->id);
+	if (node->language.length > 0)
+		buffer_add_printf(out, " lang=%.*s", STR_ARGS(node->language));
 	if (node->scope != SCOPE_NONE)
 		buffer_add_printf(out, " scope=%s", node->scope == SCOPE_COLUMN ? "Column" : "Row");
-	if (node->alt.length > 0)
-		buffer_add_printf(out, " alt=\"%.*s\"", STR_ARGS(node->alt));
-	if (node->address.length > 0)
-		buffer_add_printf(out, " to=%.*s", STR_ARGS(node->address));
-}
-
-static bool holds_text_alone(const Node *node) {
-	for (const Node *child = node->first_child; child != NULL; child = child->next) {
-		if (!is_transparent(child))
-			return false;
+	if (node->alt.length > 0) {
+		buffer_add_text(out, " alt=");
+		add_quoted(out, node->alt);
 	}
-	return node->first_child != NULL;
+	dump_target(arena, node, out);
 }
 
-static void dump_node(const Node *node, int depth, Buffer *out) {
+static void dump_children(Arena *arena, const Node *node, int depth, Buffer *out);
+
+static void dump_node(Arena *arena, const Node *node, int depth, Buffer *out) {
 	buffer_add_printf(out, "%*s", depth * 2, "");
-	dump_attributes(node, out);
-	if (holds_text_alone(node)) {
+	dump_attributes(arena, node, out);
+	if (node->first_child != NULL && !holds_element(node)) {
 		buffer_add_char(out, ' ');
 		dump_text_run(node->first_child, out);
 		buffer_add_char(out, '\n');
 		return;
 	}
 	buffer_add_char(out, '\n');
+	dump_children(arena, node, depth + 1, out);
+}
+
+static void dump_children(Arena *arena, const Node *node, int depth, Buffer *out) {
 	for (const Node *child = node->first_child; child != NULL;) {
-		if (is_transparent(child)) {
-			buffer_add_printf(out, "%*s", depth * 2 + 2, "");
+		if (!has_element(child) && !holds_element(child)) {
+			buffer_add_printf(out, "%*s", depth * 2, "");
 			child = dump_text_run(child, out);
 			buffer_add_char(out, '\n');
-		} else {
-			dump_node(child, depth + 1, out);
-			child = child->next;
+			continue;
 		}
+		if (has_element(child))
+			dump_node(arena, child, depth, out);
+		else
+			dump_children(arena, child, depth, out);
+		child = child->next;
 	}
 }
 
 void document_dump_tags(const Document *document, Buffer *out) {
-	dump_node(document->root, 0, out);
+	Arena *arena = arena_new();
+	dump_node(arena, document->root, 0, out);
+	arena_drop(arena);
 }

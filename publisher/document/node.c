@@ -32,6 +32,12 @@ const char *node_role(const Node *node) {
 	return kinds[node->kind].role;
 }
 
+Str node_language(const Node *node) {
+	while (node != NULL && node->language.length == 0)
+		node = node->parent;
+	return node != NULL ? node->language : (Str){0};
+}
+
 Node *node_add(Builder *builder, Node *parent, NodeKind kind, Span span) {
 	Node *node = ARENA_NEW(builder->arena, Node);
 	node->kind = kind;
@@ -45,6 +51,12 @@ Node *node_add(Builder *builder, Node *parent, NodeKind kind, Span span) {
 		parent->first_child = node;
 	parent->last_child = node;
 	return node;
+}
+
+void node_follow_language(Node *node, const Node *like) {
+	Str language = node_language(like);
+	if (!str_equal_fold(language, node_language(node)))
+		node->language = language;
 }
 
 Node *node_add_text(Builder *builder, Node *parent, Str text, Span span) {

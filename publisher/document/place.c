@@ -140,10 +140,11 @@ static void place_chart(Builder *builder, Node *parent, size_t index, Span span)
 	const Dataset *before = enter_dataset(builder, &spec->data, spec->data.span);
 	begin_block(builder);
 	Node *caption = add_caption(builder, chart, "Chart", &spec->caption);
+	Node *drawing = node_add(builder, chart, NODE_DRAWING, span);
 	const Plot *plot = stats_plot(builder->arena, builder->diagnostics, builder->stats, spec);
-	chart->plot = plot;
+	chart->plot = drawing->plot = plot;
 	if (plot != NULL) {
-		chart->alt = plot->alt;
+		drawing->alt = plot->alt;
 		if (!plot->adds_up)
 			add_own_note(builder, caption, str_from(rounding_note), true);
 		for (size_t i = 0; i < plot->note_count; i++)
@@ -152,7 +153,7 @@ static void place_chart(Builder *builder, Node *parent, size_t index, Span span)
 	if (SETTING_IS_SET(spec->alt)) {
 		Node *words = node_add(builder, NULL, NODE_PARAGRAPH, spec->alt.span);
 		build_inline_setting(builder, words, &spec->alt);
-		chart->alt = node_plain_text(builder->arena, words);
+		drawing->alt = node_plain_text(builder->arena, words);
 	}
 	end_block(builder, parent, &spec->source);
 	builder->context.dataset = before;

@@ -82,12 +82,15 @@ static void build_inlines(Builder *builder, Node *parent, const ProseNode *prose
 		build_inline(builder, parent, child);
 }
 
+void build_inline_span(Builder *builder, Node *parent, Span span) {
+	build_inlines(builder, parent, prose_parse_inline(builder->arena, builder->diagnostics, span));
+}
+
 void build_inline_setting(Builder *builder, Node *parent, const Setting *setting) {
 	if (!SETTING_IS_SET(*setting))
 		return;
 	build_sentence_reset(builder);
-	build_inlines(
-		builder, parent, prose_parse_inline(builder->arena, builder->diagnostics, setting->span));
+	build_inline_span(builder, parent, setting->span);
 }
 
 static bool is_placement(const ProseNode *prose) {

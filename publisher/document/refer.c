@@ -4,6 +4,7 @@
 static void settle(Builder *builder, const Reference *reference, Str words, const Node *target) {
 	node_add_text(builder, reference->link, words, reference->link->span);
 	reference->link->target = target;
+	node_follow_language(reference->link, target);
 }
 
 static void settle_block(Builder *builder, const Reference *reference, const char *word,

@@ -79,7 +79,8 @@ static Lines break_entry(Composer *composer, const Node *link, TextStyle style, 
 
 static void add_entry(Flow *flow, const Node *entry, Length number_width) {
 	Composer *composer = flow->composer;
-	const Node *link = node_child(entry, NODE_LINK);
+	const Node *reference = node_child(entry, NODE_REFERENCE);
+	const Node *link = reference != NULL ? node_child(reference, NODE_LINK) : NULL;
 	if (link == NULL)
 		return;
 	TextStyle style = entry_style(composer, entry);
@@ -112,13 +113,19 @@ static void add_entry(Flow *flow, const Node *entry, Length number_width) {
 		flow_keep(flow, KEEP_ALWAYS);
 }
 
+static void add_entries(Flow *flow, const Node *contents, Length number_width) {
+	for (const Node *child = contents->first_child; child != NULL; child = child->next)
+		if (child->kind == NODE_CONTENTS)
+			add_entries(flow, child, number_width);
+		else if (child->kind == NODE_CONTENTS_ENTRY)
+			add_entry(flow, child, number_width);
+}
+
 void flow_add_contents(Flow *flow, const Node *contents) {
 	TextStyle style = style_body(flow->composer);
 	style.bold = true;
 	Length number_width = shape(flow->composer, style, STR("000"), contents->span)->width;
-	for (const Node *entry = contents->first_child; entry != NULL; entry = entry->next)
-		if (entry->kind == NODE_CONTENTS_ENTRY)
-			add_entry(flow, entry, number_width);
+	add_entries(flow, contents, number_width);
 	flow_add_space(flow, flow->paragraph_space);
 }
 

@@ -161,10 +161,11 @@ static void flow_add_chart(Flow *flow, const Node *chart) {
 	Length space = flow->composer->theme->type->block_space.length;
 	flow_add_space(flow, space);
 	flow_add_caption(flow, chart);
-	Box box = chart_draw(flow->composer, chart, flow->width);
+	const Node *drawing = node_child(chart, NODE_DRAWING);
+	Box box = chart_draw(flow->composer, drawing, flow->width);
 	Slice *slice = flow_add_box(flow, box.height);
 	drawing_add(flow->composer->arena, &slice->drawing, &box.drawing, flow->x, 0);
-	slice->figure = chart;
+	slice->figure = drawing;
 	slice->figure_x = flow->x;
 	slice->figure_width = box.width;
 	flow_add_notes(flow, chart);
@@ -202,6 +203,7 @@ static void flow_add_block(Flow *flow, const Node *block) {
 	case NODE_ITEM:
 	case NODE_LABEL:
 	case NODE_CAPTION:
+	case NODE_DRAWING:
 	case NODE_TABLE_HEAD:
 	case NODE_TABLE_BODY:
 	case NODE_ROW:
@@ -213,7 +215,9 @@ static void flow_add_block(Flow *flow, const Node *block) {
 	case NODE_FIGURE_TEXT:
 	case NODE_EMPHASIS:
 	case NODE_STRONG:
+	case NODE_LANGUAGE:
 	case NODE_LINK:
+	case NODE_REFERENCE:
 	case NODE_NOTE_MARK:
 	case NODE_BREAK:
 	case NODE_KIND_COUNT:

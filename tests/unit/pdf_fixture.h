@@ -247,7 +247,7 @@ static void draw_mark(const Node *mark) {
 }
 
 static void draw_figure(const Node *node) {
-	if (node->kind == NODE_CHART)
+	if (node->kind == NODE_DRAWING)
 		draw_patterns(node);
 	else
 		draw_mark(node);
@@ -261,7 +261,7 @@ static void draw(const Node *node) {
 		draw_text(node);
 	for (const Node *child = node->first_child; child; child = child->next)
 		draw(child);
-	if (node->kind == NODE_CHART || node->kind == NODE_MARK)
+	if (node->kind == NODE_DRAWING || node->kind == NODE_MARK)
 		draw_figure(node);
 	if (node->kind == NODE_ROW)
 		artifact_add(ITEM_LINE, ARTIFACT_DECORATION);

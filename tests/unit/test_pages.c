@@ -178,7 +178,7 @@ static void contents_tell_pages(void **state) {
 		Node *section = add_section(&f, "A section", true);
 		Node *entry = add(&f, contents, NODE_CONTENTS_ENTRY, NULL);
 		entry->level = 1;
-		Node *link = add(&f, entry, NODE_LINK, "A section");
+		Node *link = add(&f, add(&f, entry, NODE_REFERENCE, NULL), NODE_LINK, "A section");
 		link->target = section->first_child;
 	}
 	const Frames *frames = compose(&f);

@@ -97,7 +97,7 @@ static Node *add_contents(void) {
 	add_heading(section, 2, "Contents");
 	Node *contents = add(section, NODE_CONTENTS);
 	Node *entry = add(contents, NODE_CONTENTS_ENTRY);
-	Node *link = add_link(entry, "Key findings", "");
+	Node *link = add_link(add(entry, NODE_REFERENCE), "Key findings", "");
 	add_text(entry, "2");
 	return link;
 }
@@ -144,9 +144,8 @@ static void add_table(Node *section) {
 
 static void add_chart(Node *section) {
 	Node *chart = add(section, NODE_CHART);
-	chart->alt = STR("Two bars: −1 and 2.");
-	Node *caption = add_block(chart, NODE_CAPTION, "Chart 1: bars");
-	(void)caption;
+	add_block(chart, NODE_CAPTION, "Chart 1: bars");
+	add(chart, NODE_DRAWING)->alt = STR("Two bars: −1 and 2.");
 }
 
 static Node *add_findings(void) {
@@ -158,8 +157,14 @@ static Node *add_findings(void) {
 	add_text(paragraph, " boards, (so) \\ ");
 	add(paragraph, NODE_BREAK);
 	add_block(paragraph, NODE_EMPHASIS, "fi\xC5\x82 AVATAR x\xCC\x82");
+	Node *welsh = add_block(paragraph, NODE_LANGUAGE, "Ynys M\xC3\xB4n");
+	welsh->language = STR("cy");
 	add_link(paragraph, "the site", "https://example.org/a b(c)\xC3\xA9");
 	add_text(paragraph, ".");
+	paragraph = add(section, NODE_PARAGRAPH);
+	Node *strong = add_block(paragraph, NODE_STRONG, "strong ");
+	add_link(add(strong, NODE_EMPHASIS), "and linked", "https://example.org/strong");
+	add_text(strong, " words");
 	add(section, NODE_PARAGRAPH); /* draws nothing */
 	add_list(section);
 	add_heading(section, 3, "By grade – a table");
@@ -225,19 +230,21 @@ static void structure_is_the_tree(void **state) {
 	write_good();
 	assert_int_equal(
 		judge("pdfinfo -struct", "| grep -v 'Tagged' | sed '/^ *\\//d; s/:$//; s/ [(<].*//'"), 0);
-	assert_said("Document\n  Sect\n    Figure\n    H1\n    P\n      Span\n    P\n");
+	assert_said("Document\n  Sect\n    Figure\n    H1\n    P\n    P\n");
 	assert_said("    TOC\n      TOCI\n        Reference\n          Link\n            Object ");
 	assert_said("    P\n      Span\n      Link\n        Object ");
+	assert_said("    P\n      Link\n        Object ");
 	assert_said("    L\n      LI\n        Lbl\n        LBody\n          P\n");
 	assert_said("    Table\n      Caption\n        Reference\n          Link\n");
 	assert_said("      THead\n        TR\n          TH\n          TH\n      TBody\n");
-	assert_said("    Note\n      Lbl\n    P\n    Figure\n      Caption\n");
+	assert_said("    Note\n      Lbl\n    P\n    Div\n      Caption\n      Figure\n");
 	judge("pdfinfo -struct", "");
 	assert_said("/ListNumbering /Decimal");
 	assert_said("/Scope /Row");
 	assert_said("/BBox");
 	judge("pdfinfo -struct-text", "");
 	assert_said("\"Version two\"");
+	assert_said("      \"strong \"\n      Link (inline)\n        \"and linked\"\n");
 }
 
 static void links_and_bookmarks_are_there(void **state) {
@@ -251,6 +258,8 @@ static void links_and_bookmarks_are_there(void **state) {
 	assert_said("<00A0>"); /* poppler makes a plain space of it */
 	assert_said("/UseOutlines");
 	assert_said("/ID (note-");
+	assert_said("/Lang (cy)");
+	assert_said("/Placement /Block");
 	assert_said("/Title (Key findings)");
 	assert_said("/Contents (A note \\(with brackets\\).)");
 }

@@ -29,7 +29,6 @@ typedef struct {
 /* The structure element of a node; most text leaves have none. */
 typedef struct {
 	uint32_t object;      /* object number; 0 = the node has no element */
-	uint32_t wrapper;     /* object number of a Reference around it, or 0 */
 	uint32_t first, last; /* its contents, or PDF_NONE */
 	uint32_t order;       /* first content in it or below it, or PDF_NONE */
 } Element;
@@ -121,7 +120,7 @@ void tags_add_content(Pdf *pdf, const Node *element_node, size_t page, uint32_t 
 
 /* ---- tag_attributes.c ---- */
 
-/* Writes /A, /Alt and /ID of an element where it needs them. */
+/* Writes /Lang, /A, /Alt and /ID of an element where it needs them. */
 void tag_attributes_write(const Pdf *pdf, const Node *node, Buffer *out);
 void note_identifier_write(uint32_t node, Buffer *out);
 

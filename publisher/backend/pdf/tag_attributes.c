@@ -1,4 +1,4 @@
-/* What elements say beside their role: attributes, alternative text, identifiers. */
+/* What elements say beside their role: language, attributes, alternative text, identifiers. */
 #include "backend/pdf/pdf.h"
 
 #include "backend/pdf/syntax.h"
@@ -48,7 +48,16 @@ void note_identifier_write(uint32_t node, Buffer *out) {
 	buffer_add_char(out, ')');
 }
 
+/* The document's own language stands in the catalogue. */
+static void add_language(const Node *node, Buffer *out) {
+	if (node->language.length == 0 || node->parent == NULL)
+		return;
+	buffer_add_text(out, "/Lang");
+	syntax_text(out, node->language);
+}
+
 void tag_attributes_write(const Pdf *pdf, const Node *node, Buffer *out) {
+	add_language(node, out);
 	switch (node->kind) {
 	case NODE_HEADER_CELL:
 		add_scope(node, out);
@@ -56,12 +65,13 @@ void tag_attributes_write(const Pdf *pdf, const Node *node, Buffer *out) {
 	case NODE_LIST:
 		add_list_numbering(node, out);
 		break;
-	case NODE_CHART:
+	case NODE_DRAWING:
 	case NODE_MARK:
 		add_figure(pdf, node, out);
 		break;
 	case NODE_NOTE:
-		buffer_add_text(out, "/ID");
+		/* An inline type (ISO 32000-1, 14.8.4.4) that stands among blocks. */
+		buffer_add_text(out, "/A<</O/Layout/Placement/Block>>/ID");
 		note_identifier_write(node->id, out);
 		break;
 	default:

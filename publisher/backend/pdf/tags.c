@@ -5,13 +5,8 @@
 
 #include "backend/pdf/syntax.h"
 
-/* A run of plain text needs no element: its content belongs to what holds it. */
-static bool node_is_plain(const Node *node) {
-	return node->kind == NODE_TEXT || node->kind == NODE_FIGURE_TEXT || node->kind == NODE_BREAK;
-}
-
 const Node *tags_element_node(const Node *node) {
-	while (node != NULL && node_is_plain(node))
+	while (node != NULL && node_role(node) == NULL)
 		node = node->parent;
 	return node;
 }
@@ -64,40 +59,37 @@ static bool node_is_table_part(const Node *node) {
 }
 
 static bool node_needs_element(const Pdf *pdf, const Node *node) {
-	if (node_is_plain(node))
+	if (node_role(node) == NULL)
 		return false;
 	if (node->parent == NULL || pdf->elements[node->id].order != PDF_NONE)
 		return true;
 	return node_is_table_part(node) && pdf->elements[node->parent->id].object != 0;
 }
 
-/* A link in the list of contents is a reference (ISO 32000-1, 14.8.4.3: what a TOCI holds). */
-static bool node_needs_wrapper(const Node *node) {
-	return node->kind == NODE_LINK && node->parent->kind == NODE_CONTENTS_ENTRY;
-}
-
 static void elements_number(Pdf *pdf) {
 	for (size_t id = 0; id < pdf->document->node_count; id++) {
 		const Node *node = pdf->document->nodes[id];
-		if (!node_needs_element(pdf, node))
-			continue;
-		pdf->elements[id].object = saver_take_number(pdf->saver);
-		if (node_needs_wrapper(node))
-			pdf->elements[id].wrapper = saver_take_number(pdf->saver);
+		if (node_needs_element(pdf, node))
+			pdf->elements[id].object = saver_take_number(pdf->saver);
 	}
 }
 
 /* ---- what an element holds ---- */
 
-static const Node *next_with_element(const Pdf *pdf, const Node *node) {
-	while (node != NULL && pdf->elements[node->id].object == 0)
-		node = node->next;
-	return node;
+static const Node *next_within(const Node *node, const Node *within) {
+	while (node != within && node->next == NULL)
+		node = node->parent;
+	return node == within ? NULL : node->next;
 }
 
-/* What others know an element's place by. */
-static uint32_t outer_object(const Element *element) {
-	return element->wrapper != 0 ? element->wrapper : element->object;
+/* The first child element of `within` from `node` on: a child of it, or what stands in a child
+ * that has no element of its own, such as a link in emphasis. */
+static const Node *child_element(const Pdf *pdf, const Node *node, const Node *within) {
+	while (node != NULL && pdf->elements[node->id].object == 0) {
+		bool is_open = node_role(node) == NULL && node->first_child != NULL;
+		node = is_open ? node->first_child : next_within(node, within);
+	}
+	return node;
 }
 
 static void add_reference(Buffer *out, const char *key, uint32_t number) {
@@ -126,13 +118,13 @@ static void content_write(const Pdf *pdf, uint32_t index, uint32_t page, Buffer 
 /* Child elements in the order of the tree, content where the pages have it among them. */
 static void kids_write(const Pdf *pdf, const Node *node, uint32_t page, Buffer *out) {
 	uint32_t content = pdf->elements[node->id].first;
-	const Node *child = next_with_element(pdf, node->first_child);
+	const Node *child = child_element(pdf, node->first_child, node);
 	while (content != PDF_NONE || child != NULL) {
 		const Element *element = child != NULL ? &pdf->elements[child->id] : NULL;
 		bool is_empty = element != NULL && element->order == PDF_NONE;
 		if (element != NULL && (is_empty || element->order < content)) {
-			add_reference(out, " ", outer_object(element));
-			child = next_with_element(pdf, child->next);
+			add_reference(out, " ", element->object);
+			child = child_element(pdf, next_within(child, node), node);
 		} else {
 			content_write(pdf, content, page, out);
 			content = pdf->contents[content].next;
@@ -149,26 +141,15 @@ static void element_begin(const char *role, uint32_t parent, Buffer *out) {
 }
 
 static uint32_t parent_object(const Pdf *pdf, const Node *node) {
-	return node->parent == NULL ? pdf->structure_root : pdf->elements[node->parent->id].object;
-}
-
-static void wrapper_write(Pdf *pdf, const Node *node, Buffer *out) {
-	const Element *element = &pdf->elements[node->id];
-	out->length = 0;
-	element_begin("Reference", parent_object(pdf, node), out);
-	add_reference(out, "/K ", element->object);
-	buffer_add_text(out, ">>");
-	saver_add_object(pdf->saver, element->wrapper, buffer_str(out));
+	const Node *parent = tags_element_node(node->parent);
+	return parent == NULL ? pdf->structure_root : pdf->elements[parent->id].object;
 }
 
 static void element_write(Pdf *pdf, const Node *node, Buffer *out) {
 	const Element *element = &pdf->elements[node->id];
 	uint32_t page = PDF_NONE;
-	if (element->wrapper != 0)
-		wrapper_write(pdf, node, out);
 	out->length = 0;
-	element_begin(
-		node_role(node), element->wrapper != 0 ? element->wrapper : parent_object(pdf, node), out);
+	element_begin(node_role(node), parent_object(pdf, node), out);
 	if (element->first != PDF_NONE) {
 		page = pdf->contents[element->first].page;
 		add_reference(out, "/Pg ", pdf->pages[page].number);
