@@ -15,6 +15,7 @@ static bool read_release(Diagnostics *diagnostics, const CompileInput *input, Co
 		theme_read(c->arena, diagnostics, c->files, release->theme.path, release->theme.span);
 	c->palette =
 		palette_read(c->arena, diagnostics, c->files, release->palette.path, release->palette.span);
+	look_check(diagnostics, c->theme, c->palette);
 	if (SETTING_IS_SET(release->mark))
 		c->mark =
 			mark_read(c->arena, diagnostics, c->files, release->mark.path, release->mark.span);

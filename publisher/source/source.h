@@ -248,9 +248,15 @@ typedef struct {
 	size_t colour_count;
 } Palette;
 
-/* Contrast of each colour against white is checked to be at least 3:1 (WCAG 2.2, 1.4.11). */
 Palette *palette_read(
 	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from);
+
+/* Checks that what a theme and a palette put on the page stands out from its ground: text by
+ * 4.5:1, or 3:1 where all of it is large, and rules and bars by 3:1 (WCAG 2.2, 1.4.3 and 1.4.11).
+ * Either may be NULL. */
+void look_check(Diagnostics *diagnostics, const Theme *theme, const Palette *palette);
+#define CONTRAST_TEXT ((int64_t)4500)
+#define CONTRAST_GRAPHIC ((int64_t)3000)
 
 /* Contrast of two colours 0xRRGGBB by WCAG 2.2, in thousandths: 1000 to 21000, cut off. */
 int64_t colour_contrast_milli(uint32_t a, uint32_t b);

@@ -5,11 +5,6 @@
 
 #include "source/settings.h"
 
-/* WCAG 2.2: 1.4.3 for text, 1.4.11 for graphics; in thousandths. */
-#define CONTRAST_TEXT ((int64_t)4500)
-#define CONTRAST_GRAPHIC ((int64_t)3000)
-#define WHITE ((uint32_t)0xFFFFFF)
-
 #define MARK_LARGEST ((int64_t)100000)
 #define PAGE_LEAST (20 * LENGTH_POINT)
 
@@ -23,18 +18,6 @@ static bool read_sets(Arena *arena, Diagnostics *diagnostics, Files *files, File
 	*source = file->source;
 	settings_fill(arena, diagnostics, file, sets, set_count);
 	return diag_errors(diagnostics) == errors;
-}
-
-static void check_contrast(Diagnostics *diagnostics, const char *name, const Setting *setting,
-	const Setting *ground, const char *ground_name, int64_t least) {
-	uint32_t ground_colour = ground ? (uint32_t)ground->integer : WHITE;
-	int64_t contrast = colour_contrast_milli((uint32_t)setting->integer, ground_colour);
-	if (contrast >= least)
-		return;
-	diag_error(diagnostics, setting->span, "%s: contrast with %s is %lld.%02lld:1", name,
-		ground_name, (long long)(contrast / 1000), (long long)(contrast % 1000 / 10));
-	diag_hint(diagnostics, "at least %lld.%lld:1 is needed (WCAG 2.2)", (long long)(least / 1000),
-		(long long)(least % 1000 / 100));
 }
 
 /* ---- names ---- */
@@ -81,17 +64,6 @@ static void check_type(Diagnostics *diagnostics, const TypeSpec *type) {
 	check_size(diagnostics, "heading_3", &type->heading_3);
 }
 
-static void check_ink(Diagnostics *diagnostics, const InkSpec *ink) {
-	const Setting *paper = &ink->paper;
-	check_contrast(diagnostics, "text", &ink->text, paper, "the paper", CONTRAST_TEXT);
-	check_contrast(diagnostics, "muted", &ink->muted, paper, "the paper", CONTRAST_TEXT);
-	check_contrast(diagnostics, "accent", &ink->accent, paper, "the paper", CONTRAST_TEXT);
-	check_contrast(diagnostics, "link", &ink->link, paper, "the paper", CONTRAST_TEXT);
-	check_contrast(diagnostics, "rule", &ink->rule, paper, "the paper", CONTRAST_GRAPHIC);
-	check_contrast(
-		diagnostics, "text", &ink->text, &ink->tint, "the ground of key points", CONTRAST_TEXT);
-}
-
 Theme *theme_read(
 	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from) {
 	enum { PAGE, FONT, TYPE, INK, COUNT };
@@ -111,7 +83,6 @@ Theme *theme_read(
 	theme->ink = sets[INK].items;
 	check_page(diagnostics, theme->page);
 	check_type(diagnostics, theme->type);
-	check_ink(diagnostics, theme->ink);
 	return diag_errors(diagnostics) == errors ? theme : NULL;
 }
 
@@ -129,7 +100,6 @@ Palette *palette_read(
 	for (size_t i = 0; i < set.count; i++) {
 		const PaletteColourSpec *colour = &palette->colours[i];
 		check_name(diagnostics, "colour", colour->id, colour->span);
-		check_contrast(diagnostics, "value", &colour->value, NULL, "white", CONTRAST_GRAPHIC);
 	}
 	if (set.count == 0) {
 		diag_error(diagnostics, span_make(palette->source, 0, 0), "a palette without colours");

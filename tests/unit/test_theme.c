@@ -15,6 +15,18 @@ static Palette *read_palette(const char *text) {
 	return palette_read(arena, diagnostics, files_new(arena, ""), file_path, (Span){0});
 }
 
+/* A theme that is good but for its contrast, with a palette or without. */
+static void look(const char *text, const char *colours) {
+	Theme *theme = read_theme(text);
+	assert_string_equal(messages(), "");
+	file_write(str_from(colours));
+	Palette *palette =
+		*colours ? palette_read(arena, diagnostics, files_new(arena, ""), file_path, (Span){0})
+				 : NULL;
+	assert_string_equal(messages(), "");
+	look_check(diagnostics, theme, palette);
+}
+
 static Mark *read_mark(const char *text) {
 	run_again();
 	file_write(str_from(text));
@@ -74,7 +86,7 @@ static void pages_need_room_and_types_a_size(void **state) {
 
 static void inks_need_contrast(void **state) {
 	(void)state;
-	assert_null(read_theme(FONTS "[ink]\ntext = \"#777777\"\nrule = \"#a0a0a0\"\n"));
+	look(FONTS "[ink]\ntext = \"#777777\"\nrule = \"#a0a0a0\"\n", "");
 	assert_string_equal(messages(),
 		"7:9: error: text: contrast with the paper is 4.47:1\n"
 		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n"
@@ -90,6 +102,53 @@ static void inks_need_contrast(void **state) {
 		"  hint: use six hexadecimal digits in quotes, such as \"#1d70b8\"\n");
 }
 
+/* 18 points, or 14 in bold, need 3:1: but only if nothing in that ink is smaller. */
+static void large_text_needs_less(void **state) {
+	(void)state;
+	static const char inks[] = "[ink]\ntext = \"#888888\"\nmuted = \"#888888\"\nlink = "
+							   "\"#888888\"\naccent = \"#888888\"\n";
+	static const char large[] =
+		FONTS "[type]\nbody = 18pt\nsmall = 18pt\ntable = 18pt\ncaption = 18pt\nheading_3 = 14pt\n";
+	Buffer text = {0};
+	buffer_add_printf(&text, "%s%s%c", large, inks, '\0');
+	look(text.data, "");
+	assert_string_equal(messages(), "");
+	text.length = 0;
+	buffer_add_printf(&text, "%s%ssmall = 9pt\nheading_3 = 13.9pt\n%s%c", FONTS,
+		"[type]\nbody = 18pt\ntable = 18pt\ncaption = 18pt\n", inks, '\0');
+	look(text.data, "");
+	assert_string_equal(messages(),
+		"13:9: error: text: contrast with the paper is 3.54:1\n"
+		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n"
+		"14:10: error: muted: contrast with the paper is 3.54:1\n"
+		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n"
+		"16:11: error: accent: contrast with the paper is 3.54:1\n"
+		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n"
+		"15:9: error: link: contrast with the paper is 3.54:1\n"
+		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n"
+		"16:11: error: accent: contrast with the ground of key points is 3.21:1\n"
+		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n");
+	buffer_drop(&text);
+}
+
+/* Contrast is with the paper that there is. */
+static void colours_stand_out_from_the_paper(void **state) {
+	(void)state;
+	static const char dark[] =
+		FONTS "[ink]\ntext = \"#ffffff\"\nmuted = \"#ffffff\"\nlink = \"#ffffff\"\n"
+			  "accent = \"#ffffff\"\nrule = \"#ffffff\"\npaper = \"#000000\"\n"
+			  "tint = \"#222222\"\n";
+	look(dark, "[colour pale]\nvalue = \"#ffffcc\"\n[colour navy]\nvalue = \"#12436d\"\n");
+	assert_string_equal(messages(), "4:10: error: value: contrast with the paper is 2.04:1\n"
+									"  hint: at least 3.0:1 is needed (WCAG 2.2)\n");
+	look(FONTS, "[colour grey]\nvalue = \"#777777\"\n[colour grey2]\nvalue = \"#777777\"\n"
+				"pattern = dots\n");
+	assert_string_equal(messages(),
+		"2:10: warning: no value can be printed on a bar of this colour\n"
+		"  hint: make it darker or lighter: neither the paper nor the text of the theme has a "
+		"contrast of 4.5:1 with it\n");
+}
+
 static void palettes_keep_their_order(void **state) {
 	(void)state;
 	Palette *palette = read_palette("[colour navy]\nvalue = \"#12436D\"\n"
@@ -102,14 +161,14 @@ static void palettes_keep_their_order(void **state) {
 	assert_int_equal(palette->colours[1].pattern.integer, PATTERN_DOTS);
 }
 
-static void palettes_need_contrast(void **state) {
+static void palettes_need_names_and_contrast(void **state) {
 	(void)state;
-	assert_null(
-		read_palette("[colour pale]\nvalue = \"#f0f0f0\"\n[colour 1]\nvalue = '#000000'\n"));
+	look(FONTS, "[colour pale]\nvalue = \"#f0f0f0\"\n");
+	assert_string_equal(messages(), "2:10: error: value: contrast with the paper is 1.13:1\n"
+									"  hint: at least 3.0:1 is needed (WCAG 2.2)\n");
+	assert_null(read_palette("[colour 1]\nvalue = '#000000'\n"));
 	assert_string_equal(messages(),
-		"2:10: error: value: contrast with white is 1.13:1\n"
-		"  hint: at least 3.0:1 is needed (WCAG 2.2)\n"
-		"3:1: error: '1' is not a name\n"
+		"1:1: error: '1' is not a name\n"
 		"  hint: use letters, digits, '_' and '-', the first one a letter, such as [colour "
 		"example]\n");
 	assert_null(read_palette("; nothing\n"));
@@ -156,7 +215,9 @@ int main(void) {
 		SOURCE_TEST(pages_need_room_and_types_a_size),
 		SOURCE_TEST(inks_need_contrast),
 		SOURCE_TEST(palettes_keep_their_order),
-		SOURCE_TEST(palettes_need_contrast),
+		SOURCE_TEST(palettes_need_names_and_contrast),
+		SOURCE_TEST(large_text_needs_less),
+		SOURCE_TEST(colours_stand_out_from_the_paper),
 		SOURCE_TEST(marks_are_paths),
 		SOURCE_TEST(wrong_marks_are_refused),
 	};
