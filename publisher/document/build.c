@@ -1,4 +1,4 @@
-/* The order in which the tree is built, checked and frozen. */
+/* The order in which the tree is built, frozen and checked. */
 #include "document/build.h"
 
 static bool names_dataset(const Builder *builder, const Setting *data) {
@@ -90,9 +90,9 @@ const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Lay
 		build_section(&builder, i);
 	build_references(&builder);
 	build_contents(&builder);
-	check_document(&builder);
 
 	size_t capacity = 0;
 	freeze(document, document->root, &capacity, arena);
+	check_document(&builder);
 	return diag_errors(diagnostics) == errors ? document : NULL;
 }

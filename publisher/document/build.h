@@ -7,7 +7,7 @@
  *   place.c       tables and charts, with captions and notes
  *   refer.c       references, once everything has its number
  *   contents.c    the list of contents, once everything stands
- *   check.c       what must be true of the finished tree
+ *   check*.c      what must be true of the frozen tree
  *   build.c       the order of all that */
 #ifndef PUBLISHER_DOCUMENT_BUILD_H
 #define PUBLISHER_DOCUMENT_BUILD_H
@@ -101,7 +101,17 @@ void build_placement(Builder *builder, Node *parent, const Command *command, Spa
 void build_front(Builder *builder, Node *root, const Mark *mark);
 void build_references(Builder *builder);
 void build_contents(Builder *builder);
+
+/* ---- check.c, and what it calls: each reports all that it finds */
 void check_document(Builder *builder);
+void check_placed(Builder *builder);  /* check_placed.c: tables, charts and notes in their places */
+void check_figures(Builder *builder); /* check_figures.c: alternative text */
+void check_cells(Builder *builder);   /* check_figures.c: headers of tables */
+void check_fills(Builder *builder);   /* check_figures.c: fills of charts told apart */
+void check_links(Builder *builder);   /* check_links.c */
+void check_structure(Builder *builder); /* check_structure.c: headings and lists that are none */
+/* Whether `text` is one of the words (separated by '|'), but for case and what closes it. */
+bool text_is_one_of(Str text, const char *words);
 
 /* Reports an unknown id at `where`, suggesting the nearest of `known`. */
 void report_unknown(

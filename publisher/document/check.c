@@ -1,65 +1,19 @@
-/* What must be true of the finished tree, said at the author's line. */
+/* What must be true of the frozen tree, said at the author's line. */
 #include "document/build.h"
 
-static void check_heading_levels(Builder *builder, const Node *node, int *level) {
-	if (node->kind == NODE_HEADING) {
-		if (node->level > *level + 1) {
-			/* ISO 14289-1, 7.4.2: levels descend without a gap. */
-			diag_error(builder->diagnostics, node->span, "heading skips a level");
-			diag_hint(
-				builder->diagnostics, "use %d '#' instead of %d", *level - 1, node->level - 2);
-		}
-		*level = node->level;
-	}
-	for (const Node *child = node->first_child; child != NULL; child = child->next)
-		check_heading_levels(builder, child, level);
-}
-
-static void check_tables(Builder *builder) {
-	for (size_t i = 0; i < builder->layout->table_count; i++) {
-		const TableSpec *spec = &builder->layout->tables[i];
-		if (builder->table_nodes[i] == NULL) {
-			diag_error(builder->diagnostics, spec->span, "table '%.*s' is never placed",
-				STR_ARGS(spec->id));
-			diag_hint(builder->diagnostics,
-				"put {table %.*s} in a paragraph of its own in a section's text",
-				STR_ARGS(spec->id));
-		} else if (!builder->table_referred[i]) {
-			diag_warning(builder->diagnostics, spec->span, "nothing refers to table '%.*s'",
-				STR_ARGS(spec->id));
-			diag_hint(builder->diagnostics, "write {ref table %.*s} where the text speaks of it",
-				STR_ARGS(spec->id));
-		}
-	}
-}
-
-static void check_charts(Builder *builder) {
-	for (size_t i = 0; i < builder->layout->chart_count; i++) {
-		const ChartSpec *spec = &builder->layout->charts[i];
-		if (builder->chart_nodes[i] == NULL) {
-			diag_error(builder->diagnostics, spec->span, "chart '%.*s' is never placed",
-				STR_ARGS(spec->id));
-			diag_hint(builder->diagnostics,
-				"put {chart %.*s} in a paragraph of its own in a section's text",
-				STR_ARGS(spec->id));
-		} else if (!builder->chart_referred[i]) {
-			diag_warning(builder->diagnostics, spec->span, "nothing refers to chart '%.*s'",
-				STR_ARGS(spec->id));
-			diag_hint(builder->diagnostics, "write {ref chart %.*s} where the text speaks of it",
-				STR_ARGS(spec->id));
-		}
-	}
-}
-
-static void check_notes(Builder *builder) {
-	for (size_t i = 0; i < builder->layout->note_count; i++) {
-		const NoteSpec *spec = &builder->layout->notes[i];
-		if (builder->note_marked[i])
+/* ISO 14289-1, 7.4.2: levels descend without a gap, from the title's, which is the first. */
+static void check_headings(Builder *builder) {
+	const Document *document = builder->document;
+	int level = 0;
+	for (size_t i = 0; i < document->node_count; i++) {
+		const Node *node = document->nodes[i];
+		if (node->kind != NODE_HEADING)
 			continue;
-		diag_error(
-			builder->diagnostics, spec->span, "note '%.*s' has no marker", STR_ARGS(spec->id));
-		diag_hint(builder->diagnostics, "put {note %.*s} in the caption that it explains",
-			STR_ARGS(spec->id));
+		if (node->level > level + 1) {
+			diag_error(builder->diagnostics, node->span, "heading skips a level");
+			diag_hint(builder->diagnostics, "use %d '#' instead of %d", level - 1, node->level - 2);
+		}
+		level = node->level;
 	}
 }
 
@@ -76,15 +30,12 @@ static void check_sections(Builder *builder) {
 }
 
 void check_document(Builder *builder) {
-	int level = 0;
-	check_heading_levels(builder, builder->document->root, &level);
+	check_headings(builder);
 	check_sections(builder);
-	/* What a section that could not be read would have placed is not known. */
-	for (size_t i = 0; i < builder->layout->section_count; i++) {
-		if (builder->section_nodes[i] == NULL)
-			return;
-	}
-	check_tables(builder);
-	check_charts(builder);
-	check_notes(builder);
+	check_placed(builder);
+	check_figures(builder);
+	check_cells(builder);
+	check_fills(builder);
+	check_links(builder);
+	check_structure(builder);
 }

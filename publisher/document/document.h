@@ -1,7 +1,7 @@
 /* document: one logical tree of the whole release.
  *
  * Built from the layout, its prose and the computed figures; numbered, cross-referenced,
- * checked, then frozen: from here on it is const, and layout, tags, LaTeX and the dumps all
+ * frozen, then checked: from here on it is const, and layout, tags, LaTeX and the dumps all
  * read the same tree. A node's id is dense, in reading order, and names it for ever. */
 #ifndef PUBLISHER_DOCUMENT_H
 #define PUBLISHER_DOCUMENT_H
@@ -88,7 +88,8 @@ typedef struct {
 
 /* Builds the tree, resolves references, and checks it: unknown or unused references, captions
  * that nothing refers to, notes without a marker, tables and charts that are never placed,
- * headings that skip. `mark` may be NULL. NULL after an error. */
+ * headings that skip, figures without alternative text, headers without words, links that do not
+ * say where they lead (check*.c). `mark` may be NULL. NULL after an error. */
 const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
 	const Stats *stats, const Palette *palette, const Mark *mark);
 

@@ -150,7 +150,7 @@ static void place_chart(Builder *builder, Node *parent, size_t index, Span span)
 		for (size_t i = 0; i < plot->note_count; i++)
 			add_own_note(builder, caption, plot->notes[i], false);
 	}
-	if (SETTING_IS_SET(spec->alt)) {
+	if (spec->alt.given) {
 		Node *words = node_add(builder, NULL, NODE_PARAGRAPH, spec->alt.span);
 		build_inline_setting(builder, words, &spec->alt);
 		drawing->alt = node_plain_text(builder->arena, words);

@@ -19,8 +19,11 @@ static void check_contrast(Diagnostics *diagnostics, const char *name, const Set
 	int64_t contrast = contrast_of(setting, ground.colour);
 	if (contrast >= least)
 		return;
-	diag_error(diagnostics, setting->span, "%s: contrast with %s is %lld.%02lld:1", name,
-		ground.name, (long long)(contrast / 1000), (long long)(contrast % 1000 / 10));
+	/* Of a default and a colour that was chosen, the latter is at fault. */
+	bool is_given = setting->given || !ground.colour->given;
+	diag_error(diagnostics, is_given ? setting->span : ground.colour->span,
+		"%s: contrast with %s is %lld.%02lld:1", name, ground.name, (long long)(contrast / 1000),
+		(long long)(contrast % 1000 / 10));
 	diag_hint(diagnostics, "at least %lld.%lld:1 is needed (WCAG 2.2)", (long long)(least / 1000),
 		(long long)(least % 1000 / 100));
 }
