@@ -64,6 +64,11 @@ Node *node_first_of(const Node *parent, NodeKind kind);
 /* Says that what stands in the node is in the language of `like`, where that is another one. */
 void node_follow_language(Node *node, const Node *like);
 
+/* Words of the program are English: says so of all in a node where the text around it is not. */
+void node_speaks_for_program(Node *node);
+/* Where words of the program stand within other text: in `parent`, or in a node of their own. */
+Node *node_own_words(Builder *builder, Node *parent, Span span);
+
 /* ---- prose.c */
 void build_blocks(Builder *builder, Node *parent, const ProseNode *prose);
 /* Inline prose of a layout value, appended to `parent`. */

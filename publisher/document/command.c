@@ -98,6 +98,8 @@ static void build_value(Builder *builder, Node *parent, const ProseNode *node) {
 	if (expr == NULL ||
 		!expr_evaluate(builder->arena, builder->diagnostics, &builder->context, expr, value))
 		return;
+	if (value->kind == VALUE_WORDS)
+		parent = node_own_words(builder, parent, node->span);
 	Node *figure = node_add(builder, parent, NODE_FIGURE_TEXT, node->span);
 	figure->value = value;
 	figure->text =

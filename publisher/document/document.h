@@ -21,7 +21,8 @@ typedef enum { NODE_SHAPE_BLOCK, NODE_SHAPE_INLINE, NODE_SHAPE_GROUP } NodeShape
 
 typedef enum { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW } Scope;
 
-typedef enum { LIST_BULLET, LIST_DECIMAL, LIST_ROMAN, LIST_LETTER } ListStyle;
+/* Bullets and dashes by turns; numbers likewise in numbers, letters and so on. */
+typedef enum { LIST_BULLET, LIST_DASH, LIST_DECIMAL, LIST_ROMAN, LIST_LETTER } ListStyle;
 
 /* What a line of the front page says. */
 typedef enum {
@@ -99,6 +100,8 @@ NodeShape node_kind_shape(NodeKind kind);
 const char *node_role(const Node *node);
 /* The language of what stands in a node: its own, or that of the nearest node around it. */
 Str node_language(const Node *node);
+/* Whether the items of a list are numbered, not only set off. */
+bool list_is_numbered(const Node *list);
 /* All text below a node in reading order, for bookmarks and tests. */
 Str node_plain_text(Arena *arena, const Node *node);
 /* What a reader would call it: "Table 1, row 'Good', column 'Adoption'". */

@@ -65,12 +65,35 @@ Node *node_add_text(Builder *builder, Node *parent, Str text, Span span) {
 	return node;
 }
 
+/* By the primary subtag: "en" is the language of "en-GB" too. */
+static bool is_english(Str language) {
+	return language.length == 0 || str_equal_fold(language, STR("en")) ||
+	       str_equal_fold(str_slice(language, 0, language.length < 3 ? 0 : 3), STR("en-"));
+}
+
+void node_speaks_for_program(Node *node) {
+	if (!is_english(node_language(node)))
+		node->language = STR("en");
+}
+
+Node *node_own_words(Builder *builder, Node *parent, Span span) {
+	if (is_english(node_language(parent)))
+		return parent;
+	Node *words = node_add(builder, parent, NODE_LANGUAGE, span);
+	words->language = STR("en");
+	return words;
+}
+
 Node *node_first_of(const Node *parent, NodeKind kind) {
 	for (Node *child = parent->first_child; child != NULL; child = child->next) {
 		if (child->kind == kind)
 			return child;
 	}
 	return NULL;
+}
+
+bool list_is_numbered(const Node *list) {
+	return list->list_style != LIST_BULLET && list->list_style != LIST_DASH;
 }
 
 static void collect_text(const Node *node, Buffer *out) {

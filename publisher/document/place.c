@@ -42,20 +42,22 @@ static void end_block(Builder *builder, Node *parent, const Setting *source) {
 			note->text = pending->spec->id;
 			build_inline_setting(builder, note, &pending->spec->text);
 		} else {
+			node_speaks_for_program(note);
 			node_add_text(builder, note, pending->text, span);
 		}
 	}
 	if (SETTING_IS_SET(*source)) {
 		Node *note = node_add(builder, parent, NODE_NOTE, source->span);
-		node_add_text(builder, note, STR("Source: "), source->span);
+		node_add_text(
+			builder, node_own_words(builder, note, source->span), STR("Source: "), source->span);
 		build_inline_setting(builder, note, source);
 	}
 }
 
 static Node *add_caption(Builder *builder, Node *block, const char *word, const Setting *caption) {
 	Node *node = node_add(builder, block, NODE_CAPTION, caption->span);
-	node_add_text(builder, node, str_printf(builder->arena, "%s\xC2\xA0%d: ", word, block->number),
-		caption->span);
+	node_add_text(builder, node_own_words(builder, node, caption->span),
+		str_printf(builder->arena, "%s\xC2\xA0%d: ", word, block->number), caption->span);
 	build_inline_setting(builder, node, caption);
 	return node;
 }
@@ -154,6 +156,8 @@ static void place_chart(Builder *builder, Node *parent, size_t index, Span span)
 		Node *words = node_add(builder, NULL, NODE_PARAGRAPH, spec->alt.span);
 		build_inline_setting(builder, words, &spec->alt);
 		drawing->alt = node_plain_text(builder->arena, words);
+	} else {
+		node_speaks_for_program(drawing);
 	}
 	end_block(builder, parent, &spec->source);
 	builder->context.dataset = before;

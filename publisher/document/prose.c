@@ -144,12 +144,12 @@ static void build_heading(Builder *builder, Node *parent, const ProseNode *prose
 	}
 }
 
-/* How the items of a list at `depth` (of its own kind) are labelled. */
-static ListStyle list_style(const ProseNode *prose, int ordered_depth) {
+/* How the items of a list are labelled, within so many lists of its own kind. */
+static ListStyle list_style(const ProseNode *prose, int depth) {
 	static const ListStyle by_depth[] = {LIST_DECIMAL, LIST_ROMAN, LIST_LETTER};
 	if (!prose->ordered)
-		return LIST_BULLET;
-	return by_depth[(size_t)ordered_depth % BASE_COUNT(by_depth)];
+		return depth % 2 == 0 ? LIST_BULLET : LIST_DASH;
+	return by_depth[(size_t)depth % BASE_COUNT(by_depth)];
 }
 
 static Str roman(Arena *arena, int number) {
@@ -168,10 +168,12 @@ static Str roman(Arena *arena, int number) {
 	return text;
 }
 
-static Str item_label(Arena *arena, ListStyle style, int bullet_depth, int number, char delimiter) {
+static Str item_label(Arena *arena, ListStyle style, int number, char delimiter) {
 	switch (style) {
 	case LIST_BULLET:
-		return bullet_depth % 2 == 0 ? STR("\xE2\x80\xA2") : STR("\xE2\x80\x93");
+		return STR("\xE2\x80\xA2");
+	case LIST_DASH:
+		return STR("\xE2\x80\x93");
 	case LIST_ROMAN:
 		if (number > 0 && number < 400) {
 			Str digits = roman(arena, number);
@@ -188,31 +190,28 @@ static Str item_label(Arena *arena, ListStyle style, int bullet_depth, int numbe
 	return str_printf(arena, "%d%c", number, delimiter);
 }
 
-static void count_depths(const Node *node, int *lists, int *ordered) {
-	for (*lists = 0, *ordered = 0; node != NULL; node = node->parent) {
+static void count_depths(const Node *node, int *lists, int *numbered) {
+	for (*lists = 0, *numbered = 0; node != NULL; node = node->parent) {
 		if (node->kind != NODE_LIST)
 			continue;
 		++*lists;
-		if (node->list_style != LIST_BULLET)
-			++*ordered;
+		*numbered += list_is_numbered(node);
 	}
 }
 
 static void build_list(Builder *builder, Node *parent, const ProseNode *prose) {
 	int lists = 0;
-	int ordered = 0;
-	count_depths(parent, &lists, &ordered);
+	int numbered = 0;
+	count_depths(parent, &lists, &numbered);
 	Node *list = node_add(builder, parent, NODE_LIST, prose->span);
 	list->level = lists + 1;
-	list->list_style = list_style(prose, ordered);
+	list->list_style = list_style(prose, prose->ordered ? numbered : lists - numbered);
 	int number = prose->start;
 	for (const ProseNode *child = prose->first_child; child != NULL; child = child->next) {
 		Node *item = node_add(builder, list, NODE_ITEM, child->span);
 		Node *label = node_add(builder, item, NODE_LABEL, child->span);
 		node_add_text(builder, label,
-			item_label(
-				builder->arena, list->list_style, lists - ordered, number++, prose->delimiter),
-			child->span);
+			item_label(builder->arena, list->list_style, number++, prose->delimiter), child->span);
 		build_blocks(builder, node_add(builder, item, NODE_BODY, child->span), child);
 	}
 }

@@ -1,27 +1,25 @@
 /* References get their words and their targets once everything has its number. */
 #include "document/build.h"
 
-static void settle(Builder *builder, const Reference *reference, Str words, const Node *target) {
-	node_add_text(builder, reference->link, words, reference->link->span);
-	reference->link->target = target;
-	node_follow_language(reference->link, target);
-}
-
 static void settle_block(Builder *builder, const Reference *reference, const char *word,
 	const Node *block, bool *referred) {
 	*referred = true;
 	if (block == NULL)
 		return; /* never placed: check.c says so */
 	Str words = str_printf(builder->arena, "%s\xC2\xA0%d", word, block->number);
-	settle(builder, reference, words, node_first_of(block, NODE_CAPTION));
+	Node *link = reference->link;
+	link->target = node_first_of(block, NODE_CAPTION);
+	node_add_text(builder, node_own_words(builder, link, link->span), words, link->span);
 }
 
 static void settle_section(Builder *builder, const Reference *reference, size_t index) {
 	const Node *section = builder->section_nodes[index];
 	if (section == NULL)
 		return; /* its text could not be read: reported */
-	settle(builder, reference, builder->layout->sections[index].title.text,
-		node_first_of(section, NODE_HEADING));
+	Node *link = reference->link;
+	link->target = node_first_of(section, NODE_HEADING);
+	node_follow_language(link, link->target);
+	node_add_text(builder, link, builder->layout->sections[index].title.text, link->span);
 }
 
 static void build_reference(Builder *builder, const Reference *reference) {

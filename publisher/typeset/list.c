@@ -16,7 +16,7 @@ static bool list_is_tight(const Node *list) {
 
 /* From the list's edge to its labels. */
 static Length label_inset(Flow *flow, const Node *list) {
-	return list->list_style == LIST_BULLET ? style_body(flow->composer).size / 2 : 0;
+	return list_is_numbered(list) ? 0 : style_body(flow->composer).size / 2;
 }
 
 /* The theme's indent, or more where a label is wide. */
@@ -39,7 +39,7 @@ static Length list_indent(Flow *flow, const Node *list) {
 static void flow_add_label(Flow *flow, const Node *list, const Node *label) {
 	Composer *composer = flow->composer;
 	TextStyle style = style_body(composer);
-	if (list->list_style == LIST_BULLET)
+	if (!list_is_numbered(list))
 		style.colour = ink_of(&composer->theme->ink->accent);
 	Lines lines = lines_break(composer, label, style, flow->width, ALIGN_LEFT);
 	if (lines.count == 0)

@@ -273,6 +273,31 @@ static void languages_are_inherited(void **state) {
 	assert_true(node_language(&orphan).length == 0);
 }
 
+/* What the program writes is marked as English where the author writes in another language. */
+static void own_words_are_english(void **state) {
+	(void)state;
+	build_texts(JUDGEMENTS_LAYOUT BLOCKS
+		"[section findings]\ntitle = Canfyddiadau\ntext = text.md\n"
+		"language = cy\n[section cymraeg]\ntitle = Mwy\n"
+		"text = more.md\nlanguage = en-US\n",
+		TEXT, "See {number(overall = good)}.\n\nMore of {ref chart lscb}.\n");
+	assert_string_equal(messages(), "");
+	const Node *caption = child_of(document->tables[1], 0);
+	assert_str(node_language(caption), "cy");
+	assert_str(node_language(caption->first_child), "en");
+	assert_str(node_language(text_with("Outcomes")), "cy");
+	assert_str(node_language(text_with("Source:")), "en");
+	assert_str(node_language(text_with("Percentages may not add to 100 due to rounding.")), "en");
+	assert_str(child_of(document->charts[0], 1)->language, "en");
+	assert_str(node_language(node_of(NODE_FIGURE_TEXT, 1)), "en");
+	/* American English is English. */
+	const Node *link = text_with("Chart\u00A0"
+								 "1")
+	                       ->parent;
+	assert_int_equal(node_of(NODE_FIGURE_TEXT, 4)->parent->kind, NODE_PARAGRAPH);
+	assert_int_equal(link->parent->kind, NODE_LINK);
+}
+
 /* ---- what is said ---- */
 
 static void good_paragraphs_pass(void **state) {
@@ -337,6 +362,7 @@ int main(void) {
 		DOCUMENT_TEST(contents_nest),
 		DOCUMENT_TEST(figures_open_sentences_with_capitals),
 		DOCUMENT_TEST(languages_are_inherited),
+		DOCUMENT_TEST(own_words_are_english),
 		DOCUMENT_TEST(good_paragraphs_pass),
 		DOCUMENT_TEST(vague_links_are_errors),
 		DOCUMENT_TEST(typed_structure_is_told),

@@ -14,6 +14,7 @@ static void add_scope(const Node *node, Buffer *out) {
 
 static void add_list_numbering(const Node *node, Buffer *out) {
 	static const char *const names[] = {[LIST_BULLET] = "Disc",
+		[LIST_DASH] = "None",
 		[LIST_DECIMAL] = "Decimal",
 		[LIST_ROMAN] = "LowerRoman",
 		[LIST_LETTER] = "LowerAlpha"};
