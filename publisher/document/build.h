@@ -73,8 +73,8 @@ Node *node_own_words(Builder *builder, Node *parent, Span span);
 void build_blocks(Builder *builder, Node *parent, const ProseNode *prose);
 /* Inline prose of a layout value, appended to `parent`. */
 void build_inline_setting(Builder *builder, Node *parent, const Setting *setting);
-/* Inline prose that stands in `span`, in the midst of a paragraph. */
-void build_inline_span(Builder *builder, Node *parent, Span span);
+/* Inline prose that stands in `span`, in the midst of a sentence. */
+void build_inline_words(Builder *builder, Node *parent, Span span);
 /* Plain text in a paragraph, remembering where sentences start. */
 void build_text(Builder *builder, Node *parent, Str text, Span span);
 void build_sentence_reset(Builder *builder);

@@ -88,7 +88,7 @@ static void build_language(Builder *builder, Node *parent, const Command *comman
 	}
 	Node *words = node_add(builder, parent, NODE_LANGUAGE, span);
 	words->language = command->word;
-	build_inline_span(builder, words, command->id_span);
+	build_inline_words(builder, words, command->id_span);
 }
 
 static void build_value(Builder *builder, Node *parent, const ProseNode *node) {

@@ -82,7 +82,7 @@ static void build_inlines(Builder *builder, Node *parent, const ProseNode *prose
 		build_inline(builder, parent, child);
 }
 
-void build_inline_span(Builder *builder, Node *parent, Span span) {
+void build_inline_words(Builder *builder, Node *parent, Span span) {
 	build_inlines(builder, parent, prose_parse_inline(builder->arena, builder->diagnostics, span));
 }
 
@@ -90,7 +90,7 @@ void build_inline_setting(Builder *builder, Node *parent, const Setting *setting
 	if (!SETTING_IS_SET(*setting))
 		return;
 	build_sentence_reset(builder);
-	build_inline_span(builder, parent, setting->span);
+	build_inline_words(builder, parent, setting->span);
 }
 
 static bool is_placement(const ProseNode *prose) {
