@@ -37,6 +37,24 @@ typedef struct {
 bool pdf_write(Diagnostics *diagnostics, const Frames *frames, const Attachments *attachments,
 	OutputFile *output);
 
+/* The same a page at a time, so that neither all pages nor all rows of a table need be in memory:
+ * what it keeps of a page is a number, of an element of the structure tree 8 bytes. */
+typedef struct PdfWriter PdfWriter;
+
+/* Opens a writer, which pdf_close frees. Of the frames it reads the document, the fonts and,
+ * for headings, link targets and figures, the places and bounds; these may be filled in until
+ * pdf_close. Errors are sticky: after one the other calls do nothing and pdf_close is false. */
+PdfWriter *pdf_open(Diagnostics *diagnostics, const Frames *frames, const Attachments *attachments,
+	OutputFile *output);
+/* Writes the next page, which may be freed then. */
+void pdf_add_page(PdfWriter *writer, const Page *page);
+/* Says that no later page shows a node, which is not the root, or what is in it. The node and all
+ * below it may be freed then, unless a link goes to or from it. Children of one node are complete
+ * in their order; who frees them takes them off their parent, and a later node has a larger id. */
+void pdf_complete_node(PdfWriter *writer, const Node *node);
+/* Completes what is not yet complete, writes the rest of the file, and frees the writer. */
+bool pdf_close(PdfWriter *writer);
+
 /* The node that a marked-content sequence of a page (its index) belongs to, or NULL. */
 const Node *pdf_content_owner(const Frames *frames, size_t page, int64_t mcid);
 

@@ -68,8 +68,10 @@ static void table_grow(Arena *arena, PdfFont *font) {
 
 static uint32_t code_add(Arena *arena, PdfFont *font, uint32_t glyph, Str text) {
 	uint32_t cid = (uint32_t)font->count;
-	*ARENA_PUSH(arena, font->codes, font->count, font->capacity, CidCode) = (CidCode){
-		.glyph = glyph, .advance = font_program_advance(font->program, glyph), .text = text};
+	*ARENA_PUSH(arena, font->codes, font->count, font->capacity, CidCode) =
+		(CidCode){.glyph = glyph,
+			.advance = font_program_advance(font->program, glyph),
+			.text = str_copy(arena, text)};
 	return cid;
 }
 

@@ -14,7 +14,7 @@ typedef struct {
 
 /* The font of a face, opened at its first use. */
 PdfFont *font_use(Pdf *pdf, Face face);
-/* The code of a glyph that stands for `text`, which lives as long as the frames. */
+/* The code of a glyph that stands for `text`. */
 FontCode font_code(Pdf *pdf, PdfFont *font, uint32_t glyph, Str text);
 /* The code of a space; CID 0 if the font has none. */
 FontCode font_space(Pdf *pdf, PdfFont *font);

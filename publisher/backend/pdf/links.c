@@ -1,19 +1,12 @@
 /* Links: an annotation for each area, tied to the Link element by its StructParent number and
- * an object reference. */
+ * an object reference. Pages name them; they are written at the end, when it is known where
+ * everything is. */
 #include "backend/pdf/pdf.h"
-
-#include <hpdf_annotation.h>
-#include <hpdf_destination.h>
 
 #include "backend/pdf/syntax.h"
 
-#define ANNOTATION_PRINT 4
 /* A destination stands a little above its text. */
 #define ABOVE (6 * LENGTH_POINT)
-
-static HPDF_REAL points(Length length) {
-	return (HPDF_REAL)length_to_millipoints(length) / 1000;
-}
 
 /* ---- destinations ---- */
 
@@ -35,32 +28,53 @@ static const Place *place_of(const Frames *frames, const Node *node) {
 	return place;
 }
 
-static void add_coordinate(Pdf *pdf, HPDF_Array array, Length length) {
-	if (library_check(pdf))
-		HPDF_Array_AddReal(array, points(length));
+typedef struct {
+	uint32_t page; /* object number */
+	Length x, y;
+} Target;
+
+static bool target_of(Pdf *pdf, const Node *node, Target *target) {
+	const Place *place = place_of(pdf->frames, node);
+	if (place == NULL || (size_t)place->page >= pdf->page_count) {
+		pdf_fail(pdf, "a link to a node that is nowhere");
+		return false;
+	}
+	const PdfPage *page = &pdf->pages[place->page];
+	*target = (Target){page->number, place->x, place->y + ABOVE};
+	if (target->y > page->height)
+		target->y = page->height;
+	return true;
 }
 
-/* libharu refuses a destination that leaves the zoom as it is: its array is filled by hand. */
-HPDF_Destination destination_of(Pdf *pdf, const Node *node) {
-	const Place *place = place_of(pdf->frames, node);
-	if (place == NULL || (size_t)place->page >= pdf->frames->page_count) {
-		pdf_fail(pdf, "a link to a node that is nowhere");
+static void add_coordinate(Pdf *pdf, HPDF_Array array, Length length) {
+	if (library_check(pdf))
+		HPDF_Array_AddReal(array, (HPDF_REAL)length_to_millipoints(length) / 1000);
+}
+
+/* libharu's own destinations need its own pages, and refuse to leave the zoom as it is. */
+HPDF_Array destination_new(Pdf *pdf, const Node *node) {
+	Target target;
+	HPDF_Array array = target_of(pdf, node, &target) ? array_new(pdf) : NULL;
+	if (array == NULL)
 		return NULL;
-	}
-	HPDF_Page page = pdf->pages[place->page].object;
-	if (!library_check(pdf))
-		return NULL;
-	HPDF_Destination destination = HPDF_Page_CreateDestination(page);
-	if (!library_check(pdf))
-		return NULL;
-	Length height = pdf->frames->pages[place->page].height;
-	HPDF_Array_Clear(destination);
-	array_add(pdf, destination, page);
-	HPDF_Array_AddName(destination, "XYZ");
-	add_coordinate(pdf, destination, place->x);
-	add_coordinate(pdf, destination, place->y + ABOVE < height ? place->y + ABOVE : height);
-	array_add(pdf, destination, HPDF_Null_New(pdf->library->mmgr));
-	return destination;
+	array_add(pdf, array, object_reference(pdf, target.page));
+	HPDF_Array_AddName(array, "XYZ");
+	add_coordinate(pdf, array, target.x);
+	add_coordinate(pdf, array, target.y);
+	array_add(pdf, array, HPDF_Null_New(pdf->library->mmgr));
+	return array;
+}
+
+static void add_destination(Pdf *pdf, const Node *node, Buffer *out) {
+	Target target;
+	if (!target_of(pdf, node, &target))
+		return;
+	buffer_add_text(out, "/Dest[");
+	syntax_reference(out, target.page);
+	buffer_add_text(out, "/XYZ ");
+	syntax_operand(out, length_to_millipoints(target.x));
+	syntax_operand(out, length_to_millipoints(target.y));
+	buffer_add_text(out, "null]");
 }
 
 /* ---- what a link says of itself ---- */
@@ -86,49 +100,60 @@ static Str link_description(Pdf *pdf, const Node *link) {
 }
 
 /* A URI is ASCII (RFC 3986): other bytes are percent-encoded. */
-static const char *uri_of(Pdf *pdf, Str address) {
-	Buffer uri = {0};
+static void add_uri(Buffer *out, Str address) {
+	buffer_add_char(out, '(');
 	for (size_t i = 0; i < address.length; i++) {
 		uint8_t byte = (uint8_t)address.data[i];
 		if (byte > ' ' && byte <= '~')
-			buffer_add_char(&uri, (char)byte);
+			syntax_literal_byte(out, byte);
 		else
-			buffer_add_printf(&uri, "%%%02X", byte);
+			buffer_add_printf(out, "%%%02X", byte);
 	}
-	const char *text = str_terminated(pdf->arena, buffer_str(&uri));
-	buffer_drop(&uri);
-	return text;
+	buffer_add_char(out, ')');
 }
 
 /* ---- annotations ---- */
 
-static HPDF_Annotation annotation_new(Pdf *pdf, size_t page, const LinkArea *area) {
-	HPDF_Rect box = {points(area->x), points(area->y), points(area->x + area->width),
-		points(area->y + area->height)};
-	HPDF_Page object = pdf->pages[page].object;
-	if (area->node->target == NULL)
-		return HPDF_Page_CreateURILinkAnnot(object, box, uri_of(pdf, area->node->address));
-	HPDF_Destination destination = destination_of(pdf, area->node->target);
-	return library_check(pdf) ? HPDF_Page_CreateLinkAnnot(object, box, destination) : NULL;
+uint32_t link_add(Pdf *pdf, const LinkArea *area) {
+	uint32_t number = saver_take_number(pdf->saver);
+	uint32_t element = tags_add_content(pdf, area->node, number);
+	*ARENA_PUSH(pdf->arena, pdf->links, pdf->link_count, pdf->link_capacity, PdfLink) =
+		(PdfLink){.area = *area, .number = number, .key = parent_tree_add(pdf, element)};
+	return number;
 }
 
-static void link_write(Pdf *pdf, size_t page, const LinkArea *area) {
-	HPDF_Annotation annotation = annotation_new(pdf, page, area);
-	if (!library_check(pdf))
-		return;
-	HPDF_LinkAnnot_SetBorderStyle(annotation, 0, 0, 0);
-	dict_add_number(pdf, annotation, "F", ANNOTATION_PRINT);
-	dict_add_text(pdf, annotation, "Contents", link_description(pdf, area->node));
-	size_t order = pdf->content_count - pdf->annotation_start;
-	dict_add_number(pdf, annotation, "StructParent", pdf->frames->page_count + order);
-	tags_add_content(pdf, area->node, page, object_number(annotation));
+static void add_rectangle(Buffer *out, const LinkArea *area) {
+	buffer_add_text(out, "/Rect[");
+	syntax_operand(out, length_to_millipoints(area->x));
+	syntax_operand(out, length_to_millipoints(area->y));
+	syntax_operand(out, length_to_millipoints(area->x + area->width));
+	syntax_milli(out, length_to_millipoints(area->y + area->height));
+	buffer_add_char(out, ']');
+}
+
+static void link_write(Pdf *pdf, const PdfLink *link) {
+	const Node *node = link->area.node;
+	Buffer *out = &pdf->scratch;
+	out->length = 0;
+	/* Flag 4: it is printed, as PDF/A wants. */
+	buffer_add_text(out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
+	add_rectangle(out, &link->area);
+	buffer_add_text(out, "/Contents");
+	syntax_text(out, link_description(pdf, node));
+	buffer_add_text(out, "/StructParent ");
+	syntax_integer(out, link->key);
+	if (node->target != NULL) {
+		add_destination(pdf, node->target, out);
+	} else {
+		buffer_add_text(out, "/A<</S/URI/URI");
+		add_uri(out, node->address);
+		buffer_add_text(out, ">>");
+	}
+	buffer_add_text(out, ">>");
+	saver_add_object(pdf->saver, link->number, buffer_str(out));
 }
 
 void links_write(Pdf *pdf) {
-	pdf->annotation_start = pdf->content_count;
-	for (size_t page = 0; page < pdf->frames->page_count; page++) {
-		const Page *frame = &pdf->frames->pages[page];
-		for (size_t i = 0; i < frame->link_count && library_check(pdf); i++)
-			link_write(pdf, page, &frame->links[i]);
-	}
+	for (size_t i = 0; i < pdf->link_count && !pdf->failed; i++)
+		link_write(pdf, &pdf->links[i]);
 }

@@ -48,6 +48,48 @@ static bool library_expect(Pdf *pdf, bool good) {
 	return !pdf->failed;
 }
 
+/* ---- numbers ---- */
+
+uint32_t object_number(const void *object) {
+	return object == NULL ? 0 : ((const HPDF_Obj_Header *)object)->obj_id & OBJECT_NUMBER_MASK;
+}
+
+/* libharu numbers its objects from 1; ours are among those already written. Its references are
+ * made of the numbers only when they are written, so new numbers are set on its objects. */
+static void library_number(Pdf *pdf) {
+	HPDF_List entries = pdf->library->xref->entries;
+	/* It would grow by a fixed step, copying each time. */
+	if (entries->block_siz > entries->items_per_block)
+		entries->items_per_block = entries->block_siz;
+	for (; pdf->numbered < entries->count; pdf->numbered++) {
+		HPDF_XrefEntry entry = HPDF_List_ItemAt(entries, pdf->numbered);
+		HPDF_Obj_Header *header = entry->obj;
+		header->obj_id = (header->obj_id & ~OBJECT_NUMBER_MASK) | saver_take_number(pdf->saver);
+	}
+}
+
+static void register_object(Pdf *pdf, void *object) {
+	if (library_expect(pdf, HPDF_Xref_Add(pdf->library->xref, object) == HPDF_OK))
+		library_number(pdf);
+}
+
+uint32_t object_reserve(Pdf *pdf, void **reference) {
+	if (!library_check(pdf))
+		return 0;
+	HPDF_Null place = HPDF_Null_New(pdf->library->mmgr);
+	register_object(pdf, place);
+	if (reference != NULL)
+		*reference = place;
+	return object_number(place);
+}
+
+void *object_reference(Pdf *pdf, uint32_t number) {
+	HPDF_Null_Rec *place = ARENA_NEW(pdf->arena, HPDF_Null_Rec);
+	place->header.obj_id = HPDF_OTYPE_INDIRECT | number;
+	place->header.obj_class = HPDF_OCLASS_NULL;
+	return place;
+}
+
 /* ---- the document ---- */
 
 static void *library_alloc(HPDF_UINT size) {
@@ -65,34 +107,12 @@ void library_open(Pdf *pdf) {
 	pdf->library = HPDF_NewEx(NULL, library_alloc, library_free, 0, NULL);
 	if (pdf->library == NULL)
 		memory_exhausted();
+	pdf->numbered = 1; /* entry 0 is the head of the free ones */
+	library_number(pdf);
 }
 
 void library_close(Pdf *pdf) {
 	HPDF_Free(pdf->library);
-}
-
-/* ---- numbers ---- */
-
-uint32_t object_number(const void *object) {
-	return object == NULL ? 0 : ((const HPDF_Obj_Header *)object)->obj_id & OBJECT_NUMBER_MASK;
-}
-
-static void register_object(Pdf *pdf, void *object) {
-	library_expect(pdf, HPDF_Xref_Add(pdf->library->xref, object) == HPDF_OK);
-}
-
-uint32_t object_reserve(Pdf *pdf, void **reference) {
-	if (!library_check(pdf))
-		return 0;
-	HPDF_Null place = HPDF_Null_New(pdf->library->mmgr);
-	register_object(pdf, place);
-	if (reference != NULL)
-		*reference = place;
-	return object_number(place);
-}
-
-void objects_freeze(Pdf *pdf) {
-	saver_set_numbers(pdf->saver, pdf->library->xref->entries->count);
 }
 
 /* ---- writing ---- */
@@ -119,8 +139,10 @@ static bool is_stream(const HPDF_Obj_Header *header) {
 void objects_write(Pdf *pdf) {
 	Buffer body = {0};
 	HPDF_List entries = pdf->library->xref->entries;
-	for (HPDF_UINT number = 1; number < entries->count && library_check(pdf); number++) {
-		HPDF_XrefEntry entry = HPDF_List_ItemAt(entries, number);
+	library_number(pdf);
+	for (HPDF_UINT i = 1; i < entries->count && library_check(pdf); i++) {
+		HPDF_XrefEntry entry = HPDF_List_ItemAt(entries, i);
+		uint32_t number = object_number(entry->obj);
 		if (saver_knows_number(pdf->saver, number))
 			continue;
 		if (is_stream(entry->obj))

@@ -7,8 +7,8 @@
 #define LEVEL_MOST 6
 
 static HPDF_Outline bookmark_add(Pdf *pdf, HPDF_Outline parent, const Node *heading) {
-	HPDF_Destination destination = destination_of(pdf, heading);
-	if (!library_check(pdf))
+	HPDF_Array destination = destination_new(pdf, heading);
+	if (destination == NULL)
 		return NULL;
 	HPDF_Outline outline = HPDF_CreateOutline(pdf->library, parent, "", NULL);
 	if (!library_check(pdf))
@@ -16,8 +16,7 @@ static HPDF_Outline bookmark_add(Pdf *pdf, HPDF_Outline parent, const Node *head
 	/* libharu gives every item the type of the root, and titles in one encoding. */
 	HPDF_Dict_RemoveElement(outline, "Type");
 	dict_add_text(pdf, outline, "Title", node_plain_text(pdf->arena, heading));
-	HPDF_Outline_SetDestination(outline, destination);
-	library_check(pdf);
+	dict_add(pdf, outline, "Dest", destination);
 	return outline;
 }
 

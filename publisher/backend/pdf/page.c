@@ -1,44 +1,6 @@
-/* Pages: their objects, and their items as marked content. */
+/* Pages: their items as marked content, and the objects of each, written at once. */
 #include "backend/pdf/canvas.h"
 #include "backend/pdf/syntax.h"
-
-/* More pages than this stand in two levels: an array of libharu holds 32,767. */
-#define PAGES_FLAT 1000
-#define PAGES_PER_NODE 200
-
-static HPDF_REAL points(Length length) {
-	return (HPDF_REAL)length_to_millipoints(length) / 1000;
-}
-
-static void page_add(Pdf *pdf, size_t index) {
-	const Page *frame = &pdf->frames->pages[index];
-	PdfPage *page = &pdf->pages[index];
-	page->object = HPDF_AddPage(pdf->library);
-	if (!library_check(pdf))
-		return;
-	page->number = object_number(page->object);
-	HPDF_Page_SetWidth(page->object, points(frame->width));
-	HPDF_Page_SetHeight(page->object, points(frame->height));
-	dict_add(pdf, page->object, "Resources", pdf->resources);
-	dict_add_name(pdf, page->object, "Tabs", "S");
-	dict_add_number(pdf, page->object, "StructParents", index);
-}
-
-void pdf_pages_add(Pdf *pdf) {
-	const Frames *frames = pdf->frames;
-	pdf->pages = ARENA_ARRAY(pdf->arena, frames->page_count, PdfPage);
-	pdf->resources = dict_new_indirect(pdf);
-	pdf->font_resources = dict_new(pdf);
-	dict_add(pdf, pdf->resources, "Font", pdf->font_resources);
-	if (frames->page_count > PAGES_FLAT)
-		HPDF_SetPagesConfiguration(pdf->library, PAGES_PER_NODE);
-	for (size_t i = 0; i < frames->page_count && library_check(pdf); i++)
-		page_add(pdf, i);
-	if (frames->page_count > 0 && library_check(pdf))
-		HPDF_AddPageLabel(
-			pdf->library, 0, HPDF_PAGE_NUM_STYLE_DECIMAL, (HPDF_UINT)frames->pages[0].number, NULL);
-	library_check(pdf);
-}
 
 /* ---- marked content ---- */
 
@@ -55,15 +17,15 @@ static void begin_artifact(Canvas *canvas, Artifact artifact) {
 	buffer_add_text(canvas->out, ">>BDC\n");
 }
 
-static void begin_content(Canvas *canvas, const Node *owner, size_t page) {
+static void begin_content(Canvas *canvas, const Node *owner) {
 	Pdf *pdf = canvas->pdf;
-	int64_t mcid = (int64_t)pdf->content_count - pdf->pages[page].content_start;
 	buffer_add_char(canvas->out, '/');
 	buffer_add_text(canvas->out, node_role(owner));
 	buffer_add_text(canvas->out, "<</MCID ");
-	syntax_integer(canvas->out, mcid);
+	syntax_integer(canvas->out, (int64_t)pdf->marked_count);
 	buffer_add_text(canvas->out, ">>BDC\n");
-	tags_add_content(pdf, owner, page, 0);
+	*ARENA_PUSH(pdf->arena, pdf->marked, pdf->marked_count, pdf->marked_capacity, uint32_t) =
+		tags_add_content(pdf, owner, 0);
 }
 
 static void end_sequence(Canvas *canvas) {
@@ -79,7 +41,7 @@ static const Node *item_owner(const Item *item) {
 }
 
 /* Items that follow one another and have the same owner share one sequence. */
-static void mark_item(Canvas *canvas, const Item *item, size_t page) {
+static void mark_item(Canvas *canvas, const Item *item) {
 	bool is_artifact = item->artifact != ARTIFACT_NONE;
 	const Node *owner = item_owner(item);
 	if (canvas->is_marked && canvas->artifact == item->artifact && canvas->owner == owner)
@@ -91,9 +53,9 @@ static void mark_item(Canvas *canvas, const Item *item, size_t page) {
 	if (is_artifact)
 		begin_artifact(canvas, item->artifact);
 	else if (owner == NULL)
-		pdf_fail(canvas->pdf, "content without an owner on page %zu", page + 1);
+		pdf_fail(canvas->pdf, "content without an owner on page %zu", canvas->pdf->page_count);
 	else
-		begin_content(canvas, owner, page);
+		begin_content(canvas, owner);
 }
 
 static bool item_is_empty(const Item *item) {
@@ -149,43 +111,78 @@ const Node *pdf_content_owner(const Frames *frames, size_t page, int64_t mcid) {
 	return NULL;
 }
 
-/* ---- page after page ---- */
-
-/* libharu made a stream for the page's contents, and a number for its length: the stream's
- * number is used, the length's becomes a spare one. */
-static void contents_write(Pdf *pdf, HPDF_Page page, Str bytes) {
-	HPDF_PageAttr attributes = page->attr;
-	HPDF_Dict contents = attributes->contents;
-	void *length = HPDF_Dict_GetItem(contents, "Length", HPDF_OCLASS_NUMBER);
-	if (!library_check(pdf))
-		return;
-	saver_add_stream(pdf->saver, object_number(contents), STR(""), bytes, STREAM_DEFLATED);
-	saver_spare_number(pdf->saver, object_number(length));
-}
-
-static void page_draw(Pdf *pdf, size_t index, Buffer *out) {
-	const Page *frame = &pdf->frames->pages[index];
-	PdfPage *page = &pdf->pages[index];
+static uint32_t contents_write(Pdf *pdf, const Page *frame) {
 	Canvas canvas;
-	canvas_open(&canvas, pdf, out);
-	page->content_start = (uint32_t)pdf->content_count;
+	pdf->scratch.length = 0;
+	canvas_open(&canvas, pdf, &pdf->scratch);
 	for (size_t i = 0; i < frame->item_count && !pdf->failed; i++) {
 		if (item_is_empty(&frame->items[i]))
 			continue;
-		mark_item(&canvas, &frame->items[i], index);
+		mark_item(&canvas, &frame->items[i]);
 		draw_item(&canvas, &frame->items[i]);
 	}
 	end_sequence(&canvas);
-	page->content_end = (uint32_t)pdf->content_count;
-	if (library_check(pdf))
-		contents_write(pdf, page->object, buffer_str(out));
+	uint32_t number = saver_take_number(pdf->saver);
+	saver_add_stream(pdf->saver, number, STR(""), buffer_str(&pdf->scratch), STREAM_DEFLATED);
+	return number;
 }
 
-void pdf_pages_draw(Pdf *pdf) {
-	Buffer out = {0};
-	for (size_t i = 0; i < pdf->frames->page_count && library_check(pdf); i++) {
-		out.length = 0;
-		page_draw(pdf, i, &out);
-	}
-	buffer_drop(&out);
+/* ---- the page's other objects ---- */
+
+static void add_reference(Buffer *out, const char *key, uint32_t number) {
+	buffer_add_text(out, key);
+	syntax_reference(out, number);
+}
+
+/* The elements of the page's marked content, by MCID. */
+static uint32_t marked_write(Pdf *pdf) {
+	Buffer *out = &pdf->scratch;
+	out->length = 0;
+	buffer_add_char(out, '[');
+	for (size_t i = 0; i < pdf->marked_count; i++)
+		add_reference(out, " ", pdf->marked[i]);
+	buffer_add_char(out, ']');
+	uint32_t number = saver_take_number(pdf->saver);
+	saver_add_object(pdf->saver, number, buffer_str(out));
+	return number;
+}
+
+static void add_annotations(Pdf *pdf, const Page *frame, Buffer *out) {
+	buffer_add_text(out, "/Annots[");
+	for (size_t i = 0; i < frame->link_count; i++)
+		add_reference(out, " ", link_add(pdf, &frame->links[i]));
+	buffer_add_char(out, ']');
+}
+
+static void page_write(Pdf *pdf, const Page *frame, uint32_t contents) {
+	uint32_t key = parent_tree_add(pdf, marked_write(pdf));
+	Buffer *out = &pdf->scratch;
+	out->length = 0;
+	add_reference(out, "<</Type/Page/Parent ", page_tree_parent(pdf));
+	buffer_add_text(out, "/MediaBox[0 0 ");
+	syntax_operand(out, length_to_millipoints(frame->width));
+	syntax_milli(out, length_to_millipoints(frame->height));
+	add_reference(out, "]/Resources ", object_number(pdf->resources));
+	add_reference(out, "/Contents ", contents);
+	buffer_add_text(out, "/Tabs/S/StructParents ");
+	syntax_integer(out, key);
+	if (frame->link_count > 0)
+		add_annotations(pdf, frame, out);
+	buffer_add_text(out, ">>");
+	saver_add_object(pdf->saver, pdf->pages[pdf->page_count - 1].number, buffer_str(out));
+}
+
+void pdf_add_page(Pdf *pdf, const Page *frame) {
+	if (!pdf_check(pdf))
+		return;
+	*ARENA_PUSH(pdf->arena, pdf->pages, pdf->page_count, pdf->page_capacity, PdfPage) =
+		(PdfPage){.number = saver_take_number(pdf->saver),
+			.content_start = pdf->content_count + 1,
+			.height = frame->height};
+	if (pdf->page_count == 1)
+		pdf->first_page_number = frame->number;
+	pdf->marked_count = 0;
+	uint32_t contents = contents_write(pdf, frame);
+	if (pdf_check(pdf))
+		page_write(pdf, frame, contents);
 }

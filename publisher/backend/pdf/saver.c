@@ -15,16 +15,16 @@
 #define GATHERED_BYTES ((size_t)64 << 10)
 #define ID_LENGTH 16
 
-/* The first three as a cross-reference row has them. LOCATION_TAKEN: the number is spare or was
- * given away, and its object may still come. */
-typedef enum { LOCATION_FREE, LOCATION_OFFSET, LOCATION_GATHERED, LOCATION_TAKEN } LocationKind;
+/* As a cross-reference row has them (ISO 32000-1, table 18). */
+typedef enum { LOCATION_FREE, LOCATION_OFFSET, LOCATION_GATHERED } LocationKind;
 
-/* Where an object is: at an offset of the file, or the index-th in an object stream. */
-typedef struct {
-	uint64_t place;
-	uint16_t index;
-	uint8_t kind;
-} Location;
+/* Where an object is: at an offset of the file, or the index-th in an object stream. There is
+ * most of this of all that is kept until the end, so it is 8 bytes: 40 bits of place, 16 of
+ * index, 8 of kind. */
+typedef uint64_t Location;
+
+#define LOCATIONS_OF_BLOCK 4096
+#define LOCATION_BLOCKS (SAVER_NUMBERS_MOST / LOCATIONS_OF_BLOCK + 1)
 
 struct Saver {
 	OutputFile *output;
@@ -35,11 +35,9 @@ struct Saver {
 	struct libdeflate_compressor *compressor;
 	Buffer packed;
 
-	Location *locations; /* by object number */
-	size_t location_count;
+	Location *locations[LOCATION_BLOCKS]; /* by object number; blocks are NULL until used */
 	uint32_t next_number;
-	uint32_t *spares;
-	size_t spare_count, spare_capacity, spare_used;
+	bool is_full;
 
 	Buffer gathered_heads, gathered_bodies; /* of the open object stream */
 	uint32_t gathered_number;
@@ -69,6 +67,7 @@ Saver *saver_open(OutputFile *output) {
 	Saver *saver = ARENA_NEW(arena, Saver);
 	saver->arena = arena;
 	saver->output = output;
+	saver->next_number = 1;
 	saver->compressor = libdeflate_alloc_compressor(COMPRESSION_LEVEL);
 	if (saver->compressor == NULL)
 		memory_exhausted();
@@ -88,42 +87,45 @@ void saver_drop(Saver *saver) {
 	arena_drop(saver->arena);
 }
 
-/* ---- object numbers ---- */
+/* ---- numbers ---- */
+
+static Location location_make(LocationKind kind, uint64_t place, size_t index) {
+	return place << 24 | (uint64_t)index << 8 | (uint64_t)kind;
+}
+
+static LocationKind location_kind(Location location) {
+	return (LocationKind)(location & 0xFF);
+}
 
 static void locate(Saver *saver, uint32_t number, Location location) {
-	if (number >= saver->location_count) {
-		size_t count = (size_t)number * 2 + 1024;
-		Location *larger = ARENA_ARRAY(saver->arena, count, Location);
-		if (saver->location_count > 0)
-			memcpy(larger, saver->locations, saver->location_count * sizeof *larger);
-		saver->locations = larger;
-		saver->location_count = count;
-	}
-	saver->locations[number] = location;
+	Location **block = &saver->locations[number / LOCATIONS_OF_BLOCK];
+	if (*block == NULL)
+		*block = ARENA_ARRAY(saver->arena, LOCATIONS_OF_BLOCK, Location);
+	(*block)[number % LOCATIONS_OF_BLOCK] = location;
+}
+
+static Location location_of(const Saver *saver, uint32_t number) {
+	const Location *block = saver->locations[number / LOCATIONS_OF_BLOCK];
+	return block != NULL ? block[number % LOCATIONS_OF_BLOCK] : 0;
 }
 
 bool saver_knows_number(const Saver *saver, uint32_t number) {
-	return number < saver->location_count && saver->locations[number].kind != LOCATION_FREE;
-}
-
-void saver_spare_number(Saver *saver, uint32_t number) {
-	*ARENA_PUSH(saver->arena, saver->spares, saver->spare_count, saver->spare_capacity, uint32_t) =
-		number;
-	locate(saver, number, (Location){.kind = LOCATION_TAKEN});
-}
-
-void saver_set_numbers(Saver *saver, uint32_t first) {
-	saver->next_number = first;
+	return location_kind(location_of(saver, number)) != LOCATION_FREE;
 }
 
 uint32_t saver_take_number(Saver *saver) {
-	if (saver->spare_used < saver->spare_count)
-		return saver->spares[saver->spare_used++];
-	return saver->next_number++;
+	if (saver->next_number <= SAVER_NUMBERS_MOST)
+		return saver->next_number++;
+	saver->is_full = true;
+	return SAVER_NUMBERS_MOST;
 }
 
-uint32_t saver_number_count(const Saver *saver) {
-	return saver->next_number;
+bool saver_is_full(const Saver *saver) {
+	return saver->is_full;
+}
+
+bool saver_has_failed(const Saver *saver) {
+	return saver->failed;
 }
 
 /* ---- objects ---- */
@@ -142,7 +144,7 @@ void saver_add_stream(
 	Buffer head = {0};
 	if (packing == STREAM_DEFLATED)
 		bytes = deflate(saver, bytes);
-	locate(saver, number, (Location){.kind = LOCATION_OFFSET, .place = saver->offset});
+	locate(saver, number, location_make(LOCATION_OFFSET, saver->offset, 0));
 	syntax_integer(&head, number);
 	buffer_add_text(&head, " 0 obj\n<<");
 	buffer_add_str(&head, entries);
@@ -177,10 +179,8 @@ static void gathered_write(Saver *saver) {
 void saver_add_object(Saver *saver, uint32_t number, Str body) {
 	if (saver->gathered_count == 0)
 		saver->gathered_number = saver_take_number(saver);
-	Location location = {.kind = LOCATION_GATHERED,
-		.place = saver->gathered_number,
-		.index = (uint16_t)saver->gathered_count};
-	locate(saver, number, location);
+	locate(saver, number,
+		location_make(LOCATION_GATHERED, saver->gathered_number, saver->gathered_count));
 	syntax_integer(&saver->gathered_heads, number);
 	buffer_add_char(&saver->gathered_heads, ' ');
 	syntax_integer(&saver->gathered_heads, (int64_t)saver->gathered_bodies.length);
@@ -207,19 +207,18 @@ static void big_endian(uint8_t *bytes, size_t count, uint64_t value) {
 }
 
 static void cross_reference_row(const Saver *saver, uint32_t number, uint8_t row[ROW_LENGTH]) {
-	Location location = {0};
-	if (number < saver->location_count)
-		location = saver->locations[number];
-	if (location.kind == LOCATION_FREE || location.kind == LOCATION_TAKEN)
-		location = (Location){.kind = LOCATION_FREE, .index = UINT16_MAX};
-	row[0] = location.kind;
-	big_endian(row + ROW_KIND, ROW_PLACE, location.place);
-	big_endian(row + ROW_KIND + ROW_PLACE, ROW_INDEX, location.index);
+	Location location = location_of(saver, number);
+	if (location_kind(location) == LOCATION_FREE)
+		location = location_make(LOCATION_FREE, 0, UINT16_MAX);
+	row[0] = (uint8_t)location_kind(location);
+	big_endian(row + ROW_KIND, ROW_PLACE, location >> 24);
+	big_endian(row + ROW_KIND + ROW_PLACE, ROW_INDEX, location >> 8 & UINT16_MAX);
 }
 
 /* Rows as differences from the row before (the PNG predictor "up"), which pack well. */
 static void cross_reference_rows(const Saver *saver, Buffer *out) {
 	uint8_t before[ROW_LENGTH] = {0};
+	buffer_reserve(out, (size_t)saver->next_number * (ROW_LENGTH + 1));
 	for (uint32_t number = 0; number < saver->next_number; number++) {
 		uint8_t row[ROW_LENGTH];
 		cross_reference_row(saver, number, row);
@@ -260,7 +259,7 @@ bool saver_finish(Saver *saver, uint32_t root, uint32_t info) {
 	Buffer rows = {0};
 	uint32_t number = saver_take_number(saver);
 	uint64_t start = saver->offset;
-	locate(saver, number, (Location){.kind = LOCATION_OFFSET, .place = start});
+	locate(saver, number, location_make(LOCATION_OFFSET, start, 0));
 	cross_reference_rows(saver, &rows);
 	trailer_entries(saver, root, info, &entries);
 	saver_add_stream(saver, number, buffer_str(&entries), buffer_str(&rows), STREAM_DEFLATED);

@@ -7,6 +7,9 @@
 
 #include "base/base.h"
 
+/* PDF/A-2, 6.1.13: as many indirect objects as a file may have. */
+#define SAVER_NUMBERS_MOST 8388607
+
 typedef struct Saver Saver;
 
 typedef enum { STREAM_PLAIN, STREAM_DEFLATED } StreamPacking;
@@ -15,15 +18,13 @@ typedef enum { STREAM_PLAIN, STREAM_DEFLATED } StreamPacking;
 Saver *saver_open(OutputFile *output);
 /* Frees it; NULL is allowed. */
 void saver_drop(Saver *saver);
-/* Declares a number that nothing uses, for saver_take_number. */
-void saver_spare_number(Saver *saver, uint32_t number);
-/* Numbers from `first` on are the saver's to give. */
-void saver_set_numbers(Saver *saver, uint32_t first);
-/* A number that is given to nobody else: a spare one, or the next. */
+/* A number that is given to nobody else, from 1. At the most that a file may have the saver is
+ * full, and the number is of no use. */
 uint32_t saver_take_number(Saver *saver);
-/* How many numbers there are, 0 included. */
-uint32_t saver_number_count(const Saver *saver);
-/* Whether an object was added under this number, or it is spare, or was taken. */
+bool saver_is_full(const Saver *saver);
+/* Whether something could not be written, which was reported. */
+bool saver_has_failed(const Saver *saver);
+/* Whether an object was added under this number. */
 bool saver_knows_number(const Saver *saver, uint32_t number);
 /* Writes a stream; `entries` are those of its dictionary but Length and Filter. */
 void saver_add_stream(Saver *saver, uint32_t number, Str entries, Str bytes, StreamPacking packing);

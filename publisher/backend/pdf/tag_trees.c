@@ -66,23 +66,10 @@ static uint32_t tree_write(const Tree *tree) {
 
 /* ---- from pages and annotations ---- */
 
-static uint32_t content_element(const Pdf *pdf, size_t content) {
-	return pdf->elements[pdf->contents[content].node].object;
-}
-
-/* The elements of a page's marked content, by MCID. */
-static uint32_t page_elements_write(Pdf *pdf, const PdfPage *page) {
-	Buffer out = {0};
-	buffer_add_char(&out, '[');
-	for (uint32_t i = page->content_start; i < page->content_end; i++) {
-		syntax_reference(&out, content_element(pdf, i));
-		buffer_add_char(&out, ' ');
-	}
-	buffer_add_char(&out, ']');
-	uint32_t number = saver_take_number(pdf->saver);
-	saver_add_object(pdf->saver, number, buffer_str(&out));
-	buffer_drop(&out);
-	return number;
+uint32_t parent_tree_add(Pdf *pdf, uint32_t object) {
+	*ARENA_PUSH(pdf->arena, pdf->parents, pdf->parent_count, pdf->parent_capacity, uint32_t) =
+		object;
+	return (uint32_t)pdf->parent_count - 1;
 }
 
 static void parent_key(Pdf *pdf, size_t index, Buffer *out) {
@@ -90,44 +77,34 @@ static void parent_key(Pdf *pdf, size_t index, Buffer *out) {
 	syntax_integer(out, (int64_t)index);
 }
 
-/* Pages come first, by their index; then annotations, in the order of their making. */
 static void parent_value(Pdf *pdf, size_t index, Buffer *out) {
-	size_t pages = pdf->frames->page_count;
-	if (index < pages)
-		syntax_reference(out, page_elements_write(pdf, &pdf->pages[index]));
-	else
-		syntax_reference(out, content_element(pdf, pdf->annotation_start + index - pages));
+	syntax_reference(out, pdf->parents[index]);
 }
 
 uint32_t parent_tree_write(Pdf *pdf) {
 	Tree tree = {.pdf = pdf,
 		.entries = "/Nums[",
-		.count = pdf->frames->page_count + pdf->content_count - pdf->annotation_start,
+		.count = pdf->parent_count,
 		.write_key = parent_key,
 		.write_value = parent_value};
 	return tree_write(&tree);
 }
 
-/* ---- from identifiers ---- */
+/* ---- from identifiers; notes are finished in the order of their ids ---- */
 
 static void note_key(Pdf *pdf, size_t index, Buffer *out) {
-	note_identifier_write(pdf->notes[index], out);
+	note_identifier_write(pdf->notes[index].node, out);
 }
 
 static void note_value(Pdf *pdf, size_t index, Buffer *out) {
-	syntax_reference(out, pdf->elements[pdf->notes[index]].object);
+	syntax_reference(out, pdf->notes[index].element);
 }
 
 uint32_t identifier_tree_write(Pdf *pdf) {
-	size_t count = 0, capacity = 0;
-	for (uint32_t id = 0; id < pdf->document->node_count; id++) {
-		if (pdf->document->nodes[id]->kind == NODE_NOTE && pdf->elements[id].object != 0)
-			*ARENA_PUSH(pdf->arena, pdf->notes, count, capacity, uint32_t) = id;
-	}
 	Tree tree = {.pdf = pdf,
 		.entries = "/Names[",
-		.count = count,
+		.count = pdf->note_count,
 		.write_key = note_key,
 		.write_value = note_value};
-	return count > 0 ? tree_write(&tree) : 0;
+	return pdf->note_count > 0 ? tree_write(&tree) : 0;
 }

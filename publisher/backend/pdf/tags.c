@@ -1,6 +1,7 @@
 /* The structure tree (ISO 32000-1, 14.7): an element for each node that needs one. The document
  * tree is the structure tree; what the pages add is which marked content belongs to which
- * element, and where the content stands among an element's children. */
+ * element, and where the content stands among an element's children. An element gets its number
+ * with its first content, and is written when its node is complete. */
 #include "backend/pdf/pdf.h"
 
 #include "backend/pdf/syntax.h"
@@ -11,37 +12,7 @@ const Node *tags_element_node(const Node *node) {
 	return node;
 }
 
-void tags_add_content(Pdf *pdf, const Node *element_node, size_t page, uint32_t annotation) {
-	uint32_t index = (uint32_t)pdf->content_count;
-	Element *element = &pdf->elements[element_node->id];
-	*ARENA_PUSH(pdf->arena, pdf->contents, pdf->content_count, pdf->content_capacity,
-		TaggedContent) = (TaggedContent){.node = element_node->id,
-		.page = (uint32_t)page,
-		.annotation = annotation,
-		.next = PDF_NONE};
-	if (element->first == PDF_NONE)
-		element->first = index;
-	else
-		pdf->contents[element->last].next = index;
-	element->last = index;
-}
-
 /* ---- which nodes have elements ---- */
-
-/* An element comes where its first content comes. Children have larger ids than their parent. */
-static void elements_order(Pdf *pdf) {
-	for (size_t id = pdf->document->node_count; id > 0; id--) {
-		const Node *node = pdf->document->nodes[id - 1];
-		Element *element = &pdf->elements[id - 1];
-		if (element->first < element->order)
-			element->order = element->first;
-		if (node->parent == NULL)
-			continue;
-		Element *parent = &pdf->elements[node->parent->id];
-		if (element->order < parent->order)
-			parent->order = element->order;
-	}
-}
 
 /* Rows and cells stand even if they are empty: a table is regular. */
 static bool node_is_table_part(const Node *node) {
@@ -58,118 +29,148 @@ static bool node_is_table_part(const Node *node) {
 	}
 }
 
-static bool node_needs_element(const Pdf *pdf, const Node *node) {
-	if (node_role(node) == NULL)
-		return false;
-	if (node->parent == NULL || pdf->elements[node->id].order != PDF_NONE)
-		return true;
-	return node_is_table_part(node) && pdf->elements[node->parent->id].object != 0;
+/* An element, with its number, for a node and all that it is in. */
+static Element *element_ensure(Pdf *pdf, const Node *node) {
+	Element *element = element_at(pdf->elements, node->id);
+	if (element->object != 0)
+		return element;
+	if (node->parent != NULL)
+		element_ensure(pdf, tags_element_node(node->parent));
+	element->object = saver_take_number(pdf->saver);
+	return element;
 }
 
-static void elements_number(Pdf *pdf) {
-	for (size_t id = 0; id < pdf->document->node_count; id++) {
-		const Node *node = pdf->document->nodes[id];
-		if (node_needs_element(pdf, node))
-			pdf->elements[id].object = saver_take_number(pdf->saver);
+/* The element that holds a node's; NULL for the root. */
+static Element *parent_element(Pdf *pdf, const Node *node) {
+	const Node *parent = tags_element_node(node->parent);
+	return parent != NULL ? element_at(pdf->elements, parent->id) : NULL;
+}
+
+/* ---- content ---- */
+
+/* An element comes where its first content comes. */
+static void note_order(Pdf *pdf, const Node *node, uint32_t order) {
+	for (; node != NULL; node = node->parent) {
+		Element *element = element_at(pdf->elements, node->id);
+		if (element->order == 0)
+			element->order = order;
+		if (node->parent == NULL)
+			return;
+		if (node->id < element_at(pdf->elements, node->parent->id)->complete_below)
+			pdf_fail(pdf, "content of a node that was complete");
 	}
+}
+
+uint32_t tags_add_content(Pdf *pdf, const Node *node, uint32_t annotation) {
+	Element *element = element_ensure(pdf, node);
+	uint32_t order = ++pdf->content_count;
+	note_order(pdf, node, order);
+	Piece piece = {.order = order, .page = (uint32_t)pdf->page_count - 1, .object = annotation};
+	piece_add(pdf->elements, &element->contents, piece);
+	return element->object;
 }
 
 /* ---- what an element holds ---- */
-
-static const Node *next_within(const Node *node, const Node *within) {
-	while (node != within && node->next == NULL)
-		node = node->parent;
-	return node == within ? NULL : node->next;
-}
-
-/* The first child element of `within` from `node` on: a child of it, or what stands in a child
- * that has no element of its own, such as a link in emphasis. */
-static const Node *child_element(const Pdf *pdf, const Node *node, const Node *within) {
-	while (node != NULL && pdf->elements[node->id].object == 0) {
-		bool is_open = node_role(node) == NULL && node->first_child != NULL;
-		node = is_open ? node->first_child : next_within(node, within);
-	}
-	return node;
-}
 
 static void add_reference(Buffer *out, const char *key, uint32_t number) {
 	buffer_add_text(out, key);
 	syntax_reference(out, number);
 }
 
-static void content_write(const Pdf *pdf, uint32_t index, uint32_t page, Buffer *out) {
-	const TaggedContent *content = &pdf->contents[index];
+static void content_write(const Pdf *pdf, const Piece *content, uint32_t page, Buffer *out) {
 	const PdfPage *on = &pdf->pages[content->page];
-	if (content->annotation != 0) {
-		add_reference(out, "<</Type/OBJR/Obj ", content->annotation);
+	if (content->object != 0) {
+		add_reference(out, "<</Type/OBJR/Obj ", content->object);
 		add_reference(out, "/Pg ", on->number);
 		buffer_add_text(out, ">>");
 	} else if (content->page == page) {
 		buffer_add_char(out, ' ');
-		syntax_integer(out, index - on->content_start);
+		syntax_integer(out, content->order - on->content_start);
 	} else {
 		add_reference(out, "<</Type/MCR/Pg ", on->number);
 		buffer_add_text(out, "/MCID ");
-		syntax_integer(out, index - on->content_start);
+		syntax_integer(out, content->order - on->content_start);
 		buffer_add_text(out, ">>");
 	}
 }
 
 /* Child elements in the order of the tree, content where the pages have it among them. */
-static void kids_write(const Pdf *pdf, const Node *node, uint32_t page, Buffer *out) {
-	uint32_t content = pdf->elements[node->id].first;
-	const Node *child = child_element(pdf, node->first_child, node);
-	while (content != PDF_NONE || child != NULL) {
-		const Element *element = child != NULL ? &pdf->elements[child->id] : NULL;
-		bool is_empty = element != NULL && element->order == PDF_NONE;
-		if (element != NULL && (is_empty || element->order < content)) {
-			add_reference(out, " ", element->object);
-			child = child_element(pdf, next_within(child, node), node);
+static void kids_write(const Pdf *pdf, const Element *element, uint32_t page, Buffer *out) {
+	const Piece *content = piece_get(pdf->elements, element->contents.first);
+	const Piece *child = piece_get(pdf->elements, element->children.first);
+	while (content != NULL || child != NULL) {
+		if (child != NULL && (content == NULL || child->order < content->order)) {
+			add_reference(out, " ", child->object);
+			child = piece_get(pdf->elements, child->next);
 		} else {
 			content_write(pdf, content, page, out);
-			content = pdf->contents[content].next;
+			content = piece_get(pdf->elements, content->next);
 		}
 	}
 }
 
 /* ---- elements ---- */
 
-static void element_begin(const char *role, uint32_t parent, Buffer *out) {
-	buffer_add_text(out, "<</Type/StructElem/S/");
-	buffer_add_text(out, role);
-	add_reference(out, "/P ", parent);
-}
-
-static uint32_t parent_object(const Pdf *pdf, const Node *node) {
-	const Node *parent = tags_element_node(node->parent);
-	return parent == NULL ? pdf->structure_root : pdf->elements[parent->id].object;
-}
-
-static void element_write(Pdf *pdf, const Node *node, Buffer *out) {
-	const Element *element = &pdf->elements[node->id];
-	uint32_t page = PDF_NONE;
+static void element_write(Pdf *pdf, const Node *node, const Element *element) {
+	Buffer *out = &pdf->scratch;
+	const Piece *content = piece_get(pdf->elements, element->contents.first);
+	Element *parent = parent_element(pdf, node);
 	out->length = 0;
-	element_begin(node_role(node), parent_object(pdf, node), out);
-	if (element->first != PDF_NONE) {
-		page = pdf->contents[element->first].page;
-		add_reference(out, "/Pg ", pdf->pages[page].number);
-	}
+	buffer_add_text(out, "<</Type/StructElem/S/");
+	buffer_add_text(out, node_role(node));
+	add_reference(out, "/P ", parent != NULL ? parent->object : pdf->structure_root);
+	if (content != NULL)
+		add_reference(out, "/Pg ", pdf->pages[content->page].number);
 	tag_attributes_write(pdf, node, out);
 	buffer_add_text(out, "/K[");
-	kids_write(pdf, node, page, out);
+	kids_write(pdf, element, content != NULL ? content->page : 0, out);
 	buffer_add_text(out, "]>>");
 	saver_add_object(pdf->saver, element->object, buffer_str(out));
+	if (node->kind == NODE_NOTE)
+		*ARENA_PUSH(pdf->arena, pdf->notes, pdf->note_count, pdf->note_capacity, PdfNote) =
+			(PdfNote){.node = node->id, .element = element->object};
+	if (parent != NULL)
+		piece_add(pdf->elements, &parent->children,
+			(Piece){.order = element->order, .object = element->object});
 }
 
-static void root_write(Pdf *pdf, Buffer *out) {
+/* Writes a node's element after those below it, and forgets them all. */
+static void node_finish(Pdf *pdf, const Node *node) {
+	Element *element = element_find(pdf->elements, node->id);
+	if (element == NULL)
+		return;
+	for (const Node *child = node->first_child; child != NULL; child = child->next) {
+		if (child->id < element->complete_below)
+			continue;
+		if (element->object != 0 && node_is_table_part(child))
+			element_ensure(pdf, child);
+		node_finish(pdf, child);
+	}
+	if (element->object != 0)
+		element_write(pdf, node, element);
+	element_release(pdf->elements, node->id);
+}
+
+void pdf_complete_node(Pdf *pdf, const Node *node) {
+	if (!pdf_check(pdf))
+		return;
+	if (node_is_table_part(node))
+		element_ensure(pdf, node);
+	node_finish(pdf, node);
+	element_at(pdf->elements, node->parent->id)->complete_below = node->id + 1;
+}
+
+/* ---- the root ---- */
+
+static void root_write(Pdf *pdf, uint32_t document) {
 	uint32_t parent_tree = parent_tree_write(pdf);
 	uint32_t identifiers = identifier_tree_write(pdf);
-	size_t annotations = pdf->content_count - pdf->annotation_start;
+	Buffer *out = &pdf->scratch;
 	out->length = 0;
-	add_reference(out, "<</Type/StructTreeRoot/K ", pdf->elements[0].object);
+	add_reference(out, "<</Type/StructTreeRoot/K ", document);
 	add_reference(out, "/ParentTree ", parent_tree);
 	buffer_add_text(out, "/ParentTreeNextKey ");
-	syntax_integer(out, (int64_t)(pdf->frames->page_count + annotations));
+	syntax_integer(out, (int64_t)pdf->parent_count);
 	if (identifiers != 0)
 		add_reference(out, "/IDTree ", identifiers);
 	buffer_add_text(out, ">>");
@@ -177,15 +178,9 @@ static void root_write(Pdf *pdf, Buffer *out) {
 }
 
 void tags_write(Pdf *pdf) {
-	if (!library_check(pdf))
+	if (!pdf_check(pdf))
 		return;
-	Buffer out = {0};
-	elements_order(pdf);
-	elements_number(pdf);
-	for (size_t id = 0; id < pdf->document->node_count; id++) {
-		if (pdf->elements[id].object != 0)
-			element_write(pdf, pdf->document->nodes[id], &out);
-	}
-	root_write(pdf, &out);
-	buffer_drop(&out);
+	uint32_t document = element_ensure(pdf, pdf->document->root)->object;
+	node_finish(pdf, pdf->document->root);
+	root_write(pdf, document);
 }
