@@ -18,6 +18,7 @@ struct Elements {
 	Block **blocks; /* by id; NULL = none of them is used */
 	size_t block_count, block_capacity;
 	Block *spare_blocks;
+	size_t used;
 	Piece *pieces; /* 0 is none */
 	size_t piece_count, piece_capacity;
 	uint32_t spare_pieces;
@@ -53,8 +54,11 @@ static Block *block_at(Elements *elements, size_t index) {
 Element *element_at(Elements *elements, uint32_t id) {
 	Block *block = block_at(elements, id / ELEMENTS_OF_BLOCK);
 	Element *element = &block->elements[id % ELEMENTS_OF_BLOCK];
-	block->used += element->is_used ? 0 : 1;
-	element->is_used = true;
+	if (!element->is_used) {
+		element->is_used = true;
+		block->used++;
+		elements->used++;
+	}
 	return element;
 }
 
@@ -64,6 +68,10 @@ Element *element_find(const Elements *elements, uint32_t id) {
 		return NULL;
 	Element *element = &elements->blocks[index]->elements[id % ELEMENTS_OF_BLOCK];
 	return element->is_used ? element : NULL;
+}
+
+size_t elements_used(const Elements *elements) {
+	return elements->used;
 }
 
 /* ---- pieces ---- */
@@ -109,6 +117,7 @@ void element_release(Elements *elements, uint32_t id) {
 	pieces_release(elements, element->children);
 	*element = (Element){0};
 	block->used--;
+	elements->used--;
 	if (block->used > 0)
 		return;
 	block->next = elements->spare_blocks;

@@ -37,6 +37,9 @@ Element *element_find(const Elements *elements, uint32_t id);
 /* Forgets an element and its pieces. */
 void element_release(Elements *elements, uint32_t id);
 
+/* How many there are. */
+size_t elements_used(const Elements *elements);
+
 void piece_add(Elements *elements, PieceList *list, Piece piece);
 /* NULL for 0. */
 const Piece *piece_get(const Elements *elements, uint32_t index);

@@ -182,5 +182,7 @@ void tags_write(Pdf *pdf) {
 		return;
 	uint32_t document = element_ensure(pdf, pdf->document->root)->object;
 	node_finish(pdf, pdf->document->root);
+	if (elements_used(pdf->elements) > 0)
+		pdf_fail(pdf, "%zu elements that nothing holds", elements_used(pdf->elements));
 	root_write(pdf, document);
 }
