@@ -172,7 +172,7 @@ static bool write_table(Bench *bench, int pages, OutputFile *output) {
 		.fonts = bench->compilation->fonts,
 		.places = bench->places,
 		.bounds = bench->bounds};
-	PdfWriter *writer = pdf_open(bench->diagnostics, &frames, output);
+	PdfWriter *writer = pdf_open(bench->diagnostics, &frames, NULL, output);
 	for (int number = 1; number <= pages; number++)
 		write_page(bench, writer, number, nodes, items);
 	return pdf_close(writer);
