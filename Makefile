@@ -78,8 +78,8 @@ valgrind: $(PROGRAM) ## compile both releases under valgrind
 			$(PROGRAM) build layouts/$$layout.ini -o $(BUILD)/valgrind.pdf || exit 1; done
 	@echo "valgrind: clean"
 
-bench: $(PROGRAM) $(BUILD)/tests/bench/measure ## time the program
-	@tests/bench/run.sh $(PROGRAM) $(BUILD)/tests/bench/measure
+bench: $(PROGRAM) $(BUILD)/tests/bench/measure $(BUILD)/tests/bench/tagged_table ## time the program
+	@tests/bench/run.sh $(PROGRAM) $(BUILD)/tests/bench/measure $(BUILD)/tests/bench/tagged_table
 
 coverage: ## line coverage of the tests, in build/coverage
 	@$(MAKE) --no-print-directory BUILD=build/coverage OPTIMISE=-O0 EXTRA=--coverage unit golden end-to-end

@@ -1,13 +1,35 @@
 #!/usr/bin/env bash
-# Processor time and memory of whole compilations. tests/bench/run.sh PROGRAM MEASURE
+# Processor time, memory and size of whole compilations and of long tables.
+# tests/bench/run.sh PROGRAM MEASURE TAGGED_TABLE
 set -eu
-program=$1 measure=$2
+program=$1 measure=$2 tagged_table=$3
+here=$(cd "$(dirname "$0")" && pwd)
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
+size() { printf "%-28s%8d bytes\n" "  size" "$(stat -c %s "$1")"; }
+pages() { pdfinfo "$1" | awk '/^Pages:/ { print $2 }'; }
+
 for layout in sif-2014-07 example; do
 	printf '%-28s' "build $layout"
 	"$measure" 40 "$program" build "layouts/$layout.ini" -o "$out/a.pdf"
-	printf "%-28s%8d bytes\n" "  size" "$(stat -c %s "$out/a.pdf")"
+	size "$out/a.pdf"
 done
 printf '%-28s' "check sif-2014-07"
 "$measure" 40 "$program" check layouts/sif-2014-07.ini
+
+# The whole program: a list of every record, from CSV to PDF; sparse is 8 rows a page.
+long_table() { # ROWS dense|sparse
+	"$here/long_table.sh" "$out" "$1" "$2"
+	printf '%-28s' "list of $1 rows, $2"
+	"$measure" 1 "$program" build "$out/long.ini" -o "$out/long.pdf"
+	printf "%-28s%8d pages\n" "  length" "$(pages "$out/long.pdf")"
+	size "$out/long.pdf"
+}
+long_table 10000 dense
+long_table 100000 dense
+long_table 160000 sparse
+
+# The PDF writer: as many cells as a file may have objects, given to it a page at a time.
+printf '%-28s' "tagged table, by pages"
+"$tagged_table" layouts/example.ini 20000 "$out/table.pdf"
+[ "$(pages "$out/table.pdf")" = 20000 ] || { echo "it has $(pages "$out/table.pdf") pages" >&2; exit 1; }
