@@ -14,7 +14,7 @@ EXTRA    ?=
 PACKAGES := gcc libc6-dev make pkg-config \
 	libhpdf-dev libiniparser-dev libcmocka-dev libcmark-dev libcsv-dev \
 	libharfbuzz-dev libunibreak-dev libutf8proc-dev liblcms2-dev libdeflate-dev libssl-dev libjansson-dev libqpdf-dev \
-	fonts-liberation2 qpdf poppler-utils
+	fonts-liberation2 qpdf poppler-utils locales
 CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
 	$(shell clang=$$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$$/\1/p'); [ -n "$$clang" ] && echo libclang-rt-$$clang-dev)
 
@@ -98,7 +98,15 @@ lint: ## check format, shell scripts and sources
 check-setup: ## install what the longer checks need
 	@$(call install_packages,$(CHECK_PACKAGES))
 
-check-all: werror lint clang asan valgrind ## the longer checks that CI runs
+check-all: werror lint clang asan valgrind reproducible ## the longer checks that CI runs
+
+# Four builds; their objects are kept, so that a second call is quick.
+REPRODUCIBLE := gcc-O0 gcc-O2 clang-O0 clang-O2
+reproducible: ## build with gcc and clang, at -O0 and -O2, and compare all outputs
+	@for build in $(REPRODUCIBLE); do \
+		$(MAKE) --no-print-directory BUILD=build/repro-$$build CC=$${build%%-*} OPTIMISE=-$${build##*-} \
+			all || exit 1; done
+	@tests/reproducible/run.sh $(REPRODUCIBLE:%=build/repro-%/publisher)
 
 werror:
 	@$(MAKE) --no-print-directory BUILD=build/werror EXTRA=-Werror all
@@ -133,7 +141,7 @@ $(BUILD)/tests/%: tests/%.c $(PARTS)
 FORCE:
 
 .PHONY: help setup all release example test unit golden end-to-end manual deps asan clang valgrind \
-	bench coverage format lint check-setup check-all werror install clean FORCE
+	bench coverage format lint check-setup check-all reproducible werror install clean FORCE
 .SECONDARY: $(OBJECTS)
 
 # Quiet, quick, and skipping what is there; without root it says what to run.
