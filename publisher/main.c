@@ -33,9 +33,11 @@ static void catch_signals(void) {
 		sigemptyset(&action.sa_mask);
 		sigaction(numbers[i], &action, NULL);
 	}
-	struct sigaction ignore = {.sa_handler = SIG_IGN}; /* a closed pipe is a failed write */
+	/* A closed pipe and a file that grows too large are failed writes. */
+	struct sigaction ignore = {.sa_handler = SIG_IGN};
 	sigemptyset(&ignore.sa_mask);
 	sigaction(SIGPIPE, &ignore, NULL);
+	sigaction(SIGXFSZ, &ignore, NULL);
 }
 
 static int exit_code(const Diagnostics *diagnostics) {

@@ -2,6 +2,8 @@
  * its fonts and its structure. */
 #include "pdf_fixture.h"
 
+#include "backend/pdf/pdf.h"
+
 #include <sys/wait.h>
 
 static char folder[] = "/tmp/publisher-pdf-XXXXXX";
@@ -312,7 +314,123 @@ static void an_empty_document(void **state) {
 	write_good();
 }
 
+/* ---- pages one at a time ---- */
+
+static PdfWriter *writer_open(OutputFile **output) {
+	*output = output_open(diagnostics, file);
+	assert_non_null(*output);
+	return pdf_open(diagnostics, frames, NULL, *output);
+}
+
+static bool writer_close(PdfWriter *writer, OutputFile *output) {
+	bool good = pdf_close(writer);
+	if (good)
+		return output_commit(output);
+	output_abandon(output);
+	return false;
+}
+
+static void structure_into(Buffer *out) {
+	assert_int_equal(judge("pdfinfo -struct-text", "| grep -v '^ *Object'"), 0);
+	buffer_add_str(out, buffer_str(&said));
+}
+
+/* pdf_write completes nodes as soon as it can; here nothing is complete before the end. */
+static void completing_early_or_late_is_the_same(void **state) {
+	(void)state;
+	OutputFile *output;
+	Buffer early = {0};
+	Buffer late = {0};
+	make_every_kind();
+	write_good();
+	structure_into(&early);
+	PdfWriter *writer = writer_open(&output);
+	for (size_t i = 0; i < frames->page_count; i++)
+		pdf_add_page(writer, &frames->pages[i]);
+	assert_true(writer_close(writer, output));
+	structure_into(&late);
+	assert_string_equal(early.data, late.data);
+	buffer_drop(&early);
+	buffer_drop(&late);
+}
+
+static Node *table_of_empty_rows(size_t rows, size_t with_text) {
+	Node *table = add(document->root, NODE_TABLE);
+	Node *body = add(table, NODE_TABLE_BODY);
+	for (size_t i = 0; i < rows; i++) {
+		Node *row = add(body, NODE_ROW);
+		add_cell(row, NODE_DATA_CELL, i == with_text ? "x" : "", SCOPE_NONE);
+	}
+	return table;
+}
+
+/* A table stays regular, whatever is on which page. */
+static void rows_without_content_stand(void **state) {
+	(void)state;
+	draw(add_block(document->root, NODE_PARAGRAPH, "before"));
+	Node *table = table_of_empty_rows(5, 3);
+	page_add();
+	draw(table);
+	page_add();
+	draw(add_block(document->root, NODE_PARAGRAPH, "after"));
+	write_good();
+	assert_int_equal(judge("pdfinfo -struct", "| grep -c '^ *TR'"), 0);
+	assert_int_equal(strtol(said.data, NULL, 10), 5);
+	assert_int_equal(judge("pdfinfo -struct", "| grep -c '^ *TD'"), 0);
+	assert_int_equal(strtol(said.data, NULL, 10), 5);
+}
+
+static void a_table_without_any_content_is_not_there(void **state) {
+	(void)state;
+	table_of_empty_rows(5, 5);
+	draw(add_block(document->root, NODE_PARAGRAPH, "after"));
+	write_good();
+	judge("pdfinfo -struct", "");
+	assert_null(strstr(said.data, "Table"));
+}
+
 /* ---- failures ---- */
+
+static void assert_writer_fails(PdfWriter *writer, OutputFile *output, const char *message) {
+	assert_false(writer_close(writer, output));
+	render();
+	assert_said(message);
+}
+
+static void content_after_completion_is_refused(void **state) {
+	(void)state;
+	OutputFile *output;
+	Node *paragraph = add_block(document->root, NODE_PARAGRAPH, "again and again");
+	draw(paragraph);
+	PdfWriter *writer = writer_open(&output);
+	pdf_add_page(writer, &frames->pages[0]);
+	pdf_complete_node(writer, paragraph);
+	pdf_add_page(writer, &frames->pages[0]);
+	assert_writer_fails(writer, output, "content of a node that was complete");
+}
+
+static void content_outside_the_tree_is_refused(void **state) {
+	(void)state;
+	OutputFile *output;
+	Node *section = add(document->root, NODE_SECTION);
+	Node *paragraph = add_block(section, NODE_PARAGRAPH, "lost");
+	draw(paragraph);
+	section->first_child = NULL;
+	PdfWriter *writer = writer_open(&output);
+	pdf_add_page(writer, &frames->pages[0]);
+	assert_writer_fails(writer, output, "1 elements that nothing holds");
+}
+
+static void too_many_objects_are_refused(void **state) {
+	(void)state;
+	OutputFile *output;
+	draw(add_block(document->root, NODE_PARAGRAPH, "x"));
+	PdfWriter *writer = writer_open(&output);
+	while (!saver_is_full(writer->saver))
+		saver_take_number(writer->saver);
+	pdf_add_page(writer, &frames->pages[0]);
+	assert_writer_fails(writer, output, "the PDF would have more than 8,388,607 objects");
+}
 
 static void a_missing_glyph_is_refused(void **state) {
 	(void)state;
@@ -360,6 +478,12 @@ int main(void) {
 		PDF_TEST(same_input_same_bytes),
 		PDF_TEST(many_pages),
 		PDF_TEST(an_empty_document),
+		PDF_TEST(completing_early_or_late_is_the_same),
+		PDF_TEST(rows_without_content_stand),
+		PDF_TEST(a_table_without_any_content_is_not_there),
+		PDF_TEST(content_after_completion_is_refused),
+		PDF_TEST(content_outside_the_tree_is_refused),
+		PDF_TEST(too_many_objects_are_refused),
 		PDF_TEST(a_missing_glyph_is_refused),
 		PDF_TEST(content_without_owner_is_refused),
 		PDF_TEST(a_link_to_nowhere_is_refused),
