@@ -72,7 +72,7 @@ static void skeleton_make(Bench *bench) {
 	Node *root = skeleton_add(bench, NULL, NODE_DOCUMENT);
 	Node *section = skeleton_add(bench, root, NODE_SECTION);
 	Node *heading = skeleton_add(bench, section, NODE_HEADING);
-	heading->level = 2;
+	heading->level = 1;
 	bench->heading = skeleton_add_text(bench, heading, bench->title->text);
 	bench->places[heading->id] = (Place){.page = 0, .x = LEFT, .y = TOP};
 	Node *table = skeleton_add(bench, section, NODE_TABLE);

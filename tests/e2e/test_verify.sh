@@ -52,7 +52,7 @@ edit() { # PERL: changes the release in its plain form
 }
 # A figure: the first cell of a table that differs from the one before gets its text.
 edit 's{(/TD<</MCID \d+>>BDC\nBT\n[^\n]*\n\[\()(..)(\)\]TJ.*?/TD<</MCID \d+>>BDC\nBT\n[^\n]*\n\[\()(?!\2)(..)(\)\]TJ)}{$1$4$3$4$5}s'
-rejected "a figure in a table" "Table 1, row "
+rejected "a figure in a table" "first at: Table "
 check "a figure: where it comes from" holds "$work/err" "it comes from here"
 qpdf "$pdf" --pages . 1-9 -- "$work/t.pdf"
 rejected "a page taken out" "pages, its sources give"
