@@ -218,7 +218,8 @@ int main(int argc, char **argv) {
 	good = output != NULL && write_table(&bench, pages, output) && output_commit(output);
 	Buffer said = {0};
 	diag_render(diagnostics, &said, false);
-	fwrite(said.data, 1, said.length, stderr);
+	if (said.length > 0)
+		fwrite(said.data, 1, said.length, stderr);
 	buffer_drop(&said);
 	if (good)
 		report(pages, argv[3]);
