@@ -112,6 +112,11 @@ static void write_pdf(Diagnostics *diagnostics, const Options *options, const Co
 	const Compilation *c) {
 	const char *path =
 		options->output != NULL ? options->output : default_output(c->arena, options->operands[0]);
+	if (files_input_at(c->files, path) != NULL) {
+		diag_error(diagnostics, (Span){0}, "'%s' is what the release is built from", path);
+		diag_hint(diagnostics, "write the PDF to another file");
+		return;
+	}
 	OutputFile *output = output_open(diagnostics, path);
 	if (output == NULL)
 		return;

@@ -305,6 +305,8 @@ const Source *files_read(
 	Files *files, Diagnostics *diagnostics, FileRole role, const char *name, Span from);
 /* Where the disk has a file of that name. */
 const char *files_path(const Files *files, const char *name);
+/* The input that the disk has at `path`, by whatever name or link; NULL if none is there. */
+const InputFile *files_input_at(const Files *files, const char *path);
 /* Whether files are carried. */
 bool files_are_carried(const Files *files);
 /* What was read, in the order of first reading. */

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 struct Files {
 	Arena *arena;
@@ -74,6 +75,18 @@ const Source *files_read(
 		*ARENA_PUSH(files->arena, files->inputs, files->input_count, files->input_capacity,
 			InputFile) = (InputFile){role, source};
 	return source;
+}
+
+const InputFile *files_input_at(const Files *files, const char *path) {
+	struct stat wanted, status;
+	if (files_are_carried(files) || stat(path, &wanted) != 0)
+		return NULL;
+	for (size_t i = 0; i < files->input_count; i++) {
+		if (stat(files->inputs[i].source->path, &status) == 0 && status.st_dev == wanted.st_dev &&
+			status.st_ino == wanted.st_ino)
+			return &files->inputs[i];
+	}
+	return NULL;
 }
 
 const InputFile *files_inputs(const Files *files, size_t *count) {
