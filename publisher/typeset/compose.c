@@ -29,7 +29,7 @@ static Flow flow_of(Composer *composer, const Node *root) {
 /* The margins must leave something to write on. */
 static bool check_page(const Composer *composer) {
 	const PageSpec *page = composer->theme->page;
-	TextArea area = compose_text_area(composer);
+	TextArea area = compose_text_area(composer, false);
 	Length least = 4 * composer->theme->type->body.length;
 	if (area.width >= least && area.height >= least)
 		return true;
@@ -51,7 +51,7 @@ const Frames *typeset_compose(Arena *arena, Diagnostics *diagnostics, const Docu
 	Flow flow = flow_of(&composer, document->root);
 	pages_fill(&pages, &flow);
 	if (pages.frames->page_count == 0)
-		pages_add(&pages);
+		pages_add(&pages, false);
 	contents_settle(&pages);
 	running_add(&pages, front != NULL);
 	pages_finish(&pages);

@@ -9,7 +9,7 @@
 Flow flow_new(Composer *composer) {
 	return (Flow){
 		.composer = composer,
-		.width = compose_text_area(composer).width,
+		.width = compose_text_area(composer, false).width,
 		.paragraph_space = composer->theme->type->paragraph_space.length,
 		.fresh = true,
 	};
@@ -45,8 +45,33 @@ void flow_add_space(Flow *flow, Length height) {
 }
 
 void flow_add_page(Flow *flow) {
-	flow_add(flow, SLICE_PAGE, 0);
+	flow_add(flow, SLICE_PAGE, 0)->turned = flow->turned;
 	flow->fresh = true;
+}
+
+void flow_turn(Flow *flow, bool turned) {
+	if (turned == flow->turned)
+		return;
+	flow->turned = turned;
+	if (turned) {
+		flow->upright = (Measure){flow->x, flow->width, flow->ground};
+		flow->x = 0;
+		flow->width = compose_text_area(flow->composer, true).width;
+		flow->ground = NULL;
+		/* The upright page between two turned runs would be empty: they are one run. */
+		if (flow->turned_back > 0 && flow->turned_back == flow->count) {
+			flow->count--;
+			flow->fresh = false;
+			flow_add_space(flow, flow->composer->theme->type->block_space.length);
+			return;
+		}
+	} else {
+		flow->x = flow->upright.x;
+		flow->width = flow->upright.width;
+		flow->ground = flow->upright.ground;
+	}
+	flow_add_page(flow);
+	flow->turned_back = turned ? 0 : flow->count;
 }
 
 void flow_keep(Flow *flow, KeepRule rule) {
@@ -263,7 +288,7 @@ static void flow_add_summary(Flow *flow, const Node *section) {
 
 /* A section that starts low on a page does so with more than its first lines. */
 static void keep_opening(Flow *flow, size_t first) {
-	Length least = compose_text_area(flow->composer).height / 7, height = 0;
+	Length least = compose_text_area(flow->composer, false).height / 7, height = 0;
 	for (size_t i = first; i + 1 < flow->count; i++) {
 		Slice *slice = &flow->slices[i];
 		height += slice->height;

@@ -11,7 +11,7 @@
 typedef enum {
 	SLICE_BOX,   /* is drawn */
 	SLICE_SPACE, /* is dropped at a page's top and bottom */
-	SLICE_PAGE,  /* a new page begins */
+	SLICE_PAGE,  /* a new page begins, upright or turned as the slice says */
 } SliceKind;
 
 /* Whether a slice is kept with the next; a page ends after the weakest that it can find. */
@@ -38,7 +38,14 @@ typedef struct {
 	const Ground *ground; /* or NULL */
 	const Node *figure;   /* a CHART whose bounds are the slice's, or NULL */
 	Length figure_x, figure_width;
+	bool turned; /* PAGE: the pages that begin here are landscape, until the next PAGE */
 } Slice;
+
+/* Where blocks are set: the measure and what stands behind them. */
+typedef struct {
+	Length x, width;
+	const Ground *ground;
+} Measure;
 
 typedef struct {
 	Composer *composer;
@@ -48,8 +55,11 @@ typedef struct {
 	Length x, width;        /* the measure that blocks are set to */
 	Length paragraph_space; /* after a paragraph; less in a tight list */
 	const Ground *ground;
-	Drawing pending; /* the label of an item, drawn with the next box */
-	bool fresh;      /* nothing is above: space is dropped */
+	Drawing pending;    /* the label of an item, drawn with the next box */
+	bool fresh;         /* nothing is above: space is dropped */
+	bool turned;        /* what is added now stands on turned pages */
+	Measure upright;    /* while turned: what to go back to */
+	size_t turned_back; /* the number of slices when upright pages were gone back to, or 0 */
 } Flow;
 
 /* The text area of a page: its upper left corner and its size. */
@@ -57,7 +67,9 @@ typedef struct {
 	Length left, top, width, height;
 } TextArea;
 
-TextArea compose_text_area(const Composer *composer);
+/* A turned page is the theme's page with width and height exchanged; margins, header and footer
+ * keep their sides (the left margin is at the left as one reads). */
+TextArea compose_text_area(const Composer *composer, bool turned);
 uint32_t ink_of(const Setting *setting);
 
 /* ---- flow.c ------------------------------------------------------------------------ */
@@ -68,6 +80,14 @@ Slice *flow_add_box(Flow *flow, Length height);
 /* Space, of which the largest counts where several meet. */
 void flow_add_space(Flow *flow, Length height);
 void flow_add_page(Flow *flow);
+/* Ends the page and goes on with turned or with upright pages; does nothing if they are so
+ * already. While turned, `flow->x` and `flow->width` are those of the turned text area, without
+ * indent or ground; turning back restores them. For a block that is too wide:
+ *     flow_turn(flow, true);
+ *     … set the block to flow->width …
+ *     flow_turn(flow, false);
+ * Turned runs that follow each other share pages, with the space of blocks between them. */
+void flow_turn(Flow *flow, bool turned);
 /* Keeps the last box with what follows at least as firmly as `rule`. */
 void flow_keep(Flow *flow, KeepRule rule);
 /* Lines as slices, at least two of them on a page. */
@@ -121,8 +141,8 @@ typedef struct {
 	size_t drawing_capacity;
 } Pages;
 
-/* A new page at the end. */
-void pages_add(Pages *pages);
+/* A new page at the end, upright or turned. */
+void pages_add(Pages *pages, bool turned);
 /* Adds to the last page, with the origin at x, y, and notes where nodes begin. */
 void pages_draw(Pages *pages, const Drawing *drawing, Length x, Length y);
 /* Notes the bounds of a CHART or MARK on the last page; x, y is the upper left corner. */

@@ -329,13 +329,13 @@ static void place_parts(Front *front, const Node *node) {
 void front_compose(Pages *pages, const Node *node) {
 	Front front = {
 		.composer = pages->composer,
-		.area = compose_text_area(pages->composer),
+		.area = compose_text_area(pages->composer, false),
 	};
 	for (const Node *child = node->first_child; child != NULL; child = child->next)
 		*ARENA_PUSH(pages->composer->arena, front.parts, front.count, front.capacity, Part) =
 			(Part){.kind = part_kind(child), .node = child};
 	place_parts(&front, node);
-	pages_add(pages);
+	pages_add(pages, false);
 	pages_draw(pages, &front.decoration, 0, 0);
 	for (size_t i = 0; i < front.count; i++) {
 		const Part *part = &front.parts[i];

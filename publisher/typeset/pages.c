@@ -1,13 +1,15 @@
 /* The vertical list -> pages: each is filled as far as the keeps allow. */
 #include "typeset/flow.h"
 
-TextArea compose_text_area(const Composer *composer) {
+TextArea compose_text_area(const Composer *composer, bool turned) {
 	const PageSpec *page = composer->theme->page;
+	Length width = turned ? page->height.length : page->width.length;
+	Length height = turned ? page->width.length : page->height.length;
 	return (TextArea){
 		.left = page->margin_left.length,
-		.top = page->height.length - page->margin_top.length,
-		.width = page->width.length - page->margin_left.length - page->margin_right.length,
-		.height = page->height.length - page->margin_top.length - page->margin_bottom.length,
+		.top = height - page->margin_top.length,
+		.width = width - page->margin_left.length - page->margin_right.length,
+		.height = height - page->margin_top.length - page->margin_bottom.length,
 	};
 }
 
@@ -17,13 +19,15 @@ uint32_t ink_of(const Setting *setting) {
 
 /* ---- putting things on a page -------------------------------------------------------- */
 
-void pages_add(Pages *pages) {
+void pages_add(Pages *pages, bool turned) {
 	Composer *composer = pages->composer;
 	Frames *frames = pages->frames;
 	Page *page =
 		ARENA_PUSH(composer->arena, frames->pages, frames->page_count, pages->page_capacity, Page);
-	page->width = composer->theme->page->width.length;
-	page->height = composer->theme->page->height.length;
+	const PageSpec *spec = composer->theme->page;
+	page->width = turned ? spec->height.length : spec->width.length;
+	page->height = turned ? spec->width.length : spec->height.length;
+	page->turned = turned;
 	page->number = (int)frames->page_count;
 	(void)ARENA_PUSH(
 		composer->arena, pages->drawings, pages->drawing_count, pages->drawing_capacity, Drawing);
@@ -84,9 +88,11 @@ typedef struct {
 	PageEnd reason;
 } Portion;
 
-static size_t skip_to_box(const Flow *flow, size_t i) {
-	while (i < flow->count && flow->slices[i].kind != SLICE_BOX)
-		i++;
+/* The next box from i on; notes whether its page is turned. */
+static size_t skip_to_box(const Flow *flow, size_t i, bool *turned) {
+	for (; i < flow->count && flow->slices[i].kind != SLICE_BOX; i++)
+		if (flow->slices[i].kind == SLICE_PAGE)
+			*turned = flow->slices[i].turned;
 	return i;
 }
 
@@ -137,7 +143,7 @@ static void draw_ground(
 }
 
 static void draw_portion(Pages *pages, const Flow *flow, const Portion *portion) {
-	TextArea area = compose_text_area(pages->composer);
+	TextArea area = compose_text_area(pages->composer, last_page(pages)->turned);
 	Length y = area.top;
 	const Ground *ground = NULL;
 	const Repeat *repeat = flow->slices[portion->first].repeat;
@@ -156,7 +162,8 @@ static void draw_portion(Pages *pages, const Flow *flow, const Portion *portion)
 				slice->height);
 		y -= slice->height;
 	}
-	size_t next = skip_to_box(flow, portion->end);
+	bool turned = false;
+	size_t next = skip_to_box(flow, portion->end, &turned);
 	if (next < flow->count && flow->slices[next].repeat != NULL)
 		pages_draw(pages, &flow->slices[next].repeat->foot, area.left, y);
 	last_page(pages)->filled = area.top - y;
@@ -181,12 +188,13 @@ static void check_fits(const Composer *composer, const Slice *slice, Length room
 }
 
 void pages_fill(Pages *pages, const Flow *flow) {
-	Length room = compose_text_area(pages->composer).height;
-	for (size_t first = skip_to_box(flow, 0); first < flow->count;) {
+	bool turned = false;
+	for (size_t first = skip_to_box(flow, 0, &turned); first < flow->count;) {
+		Length room = compose_text_area(pages->composer, turned).height;
 		Portion portion = choose(flow, first, room);
 		check_fits(pages->composer, &flow->slices[first], room);
-		pages_add(pages);
+		pages_add(pages, turned);
 		draw_portion(pages, flow, &portion);
-		first = skip_to_box(flow, portion.end);
+		first = skip_to_box(flow, portion.end, &turned);
 	}
 }

@@ -119,6 +119,7 @@ typedef struct {
 	LinkArea *links;
 	size_t link_count;
 	Length width, height;
+	bool turned;   /* the theme's page with width and height exchanged */
 	int number;    /* from 1 */
 	Length filled; /* how much of the text area's height is taken */
 	PageEnd end;
