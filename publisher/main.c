@@ -56,6 +56,13 @@ static void print_diagnostics(const Diagnostics *diagnostics) {
 	buffer_drop(&buffer);
 }
 
+static void print_explanation(const Frames *frames) {
+	Buffer buffer = {0};
+	frames_explain(frames, &buffer);
+	fwrite(buffer.data, 1, buffer.length, stderr);
+	buffer_drop(&buffer);
+}
+
 static void write_text(Diagnostics *diagnostics, const char *path, const Buffer *text) {
 	OutputFile *output = output_open(diagnostics, path != NULL ? path : "-");
 	if (output == NULL)
@@ -141,6 +148,8 @@ static void run_command(Diagnostics *diagnostics, const Options *options, const 
 			csv_write_tables(compilation.arena, diagnostics, compilation.document,
 				options->output != NULL ? options->output : "tables");
 	}
+	if (options->explain_pages && compilation.frames != NULL)
+		print_explanation(compilation.frames);
 	/* Messages borrow from the sources that they quote. */
 	print_diagnostics(diagnostics);
 	compilation_drop(&compilation);

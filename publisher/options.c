@@ -140,6 +140,9 @@ static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
 			return true;
 		buffer_add_printf(parse->out, "publisher: error: no stage is called '%s'\n", argument);
 		return false;
+	case OPTION_EXPLAIN_PAGES:
+		parse->options->explain_pages = true;
+		return true;
 	case OPTION_HELP:
 		parse->help = true;
 		return true;

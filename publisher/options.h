@@ -21,6 +21,7 @@ typedef struct {
 	const char *const *overrides;
 	size_t override_count;
 	Dump dump;
+	bool explain_pages;
 	const char *const *operands; /* LAYOUT... */
 	size_t operand_count;
 } Options;

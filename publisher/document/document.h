@@ -60,6 +60,7 @@ struct Node {
 	bool total;           /* ROW: a total row */
 	bool starts_page;     /* SECTION: on a new page */
 	bool summary;         /* SECTION: the key points */
+	bool floats;          /* TABLE, CHART: may move to a later page while the text flows on */
 	Scope scope;          /* HEADER_CELL */
 	FieldKind field;      /* FIELD */
 	ListStyle list_style; /* LIST */
@@ -96,6 +97,8 @@ const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Lay
 
 const char *node_kind_name(NodeKind kind);
 NodeShape node_kind_shape(NodeKind kind);
+/* The block or group that a node belongs to: itself, unless it is inline. */
+const Node *node_block(const Node *node);
 /* The PDF structure type: "P", "H2", "TH"…; NULL if the node has no element of its own. */
 const char *node_role(const Node *node);
 /* The language of what stands in a node: its own, or that of the nearest node around it. */

@@ -25,6 +25,12 @@ NodeShape node_kind_shape(NodeKind kind) {
 	return kinds[kind].shape;
 }
 
+const Node *node_block(const Node *node) {
+	while (node->parent != NULL && node_kind_shape(node->kind) == NODE_SHAPE_INLINE)
+		node = node->parent;
+	return node;
+}
+
 const char *node_role(const Node *node) {
 	static const char *const levels[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
 	if (node->kind == NODE_HEADING)

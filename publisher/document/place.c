@@ -110,6 +110,7 @@ static void place_table(Builder *builder, Node *parent, size_t index, Span span)
 	Node *table = node_add(builder, parent, NODE_TABLE, span);
 	builder->table_nodes[index] = table;
 	table->text = spec->id;
+	table->floats = spec->place.integer == PLACE_FLOAT;
 	document->tables[document->table_count++] = table;
 	table->number = (int)document->table_count;
 	const Dataset *before = enter_dataset(builder, &spec->data, spec->data.span);
@@ -137,6 +138,7 @@ static void place_chart(Builder *builder, Node *parent, size_t index, Span span)
 	Node *chart = node_add(builder, parent, NODE_CHART, span);
 	builder->chart_nodes[index] = chart;
 	chart->text = spec->id;
+	chart->floats = spec->place.integer == PLACE_FLOAT;
 	document->charts[document->chart_count++] = chart;
 	chart->number = (int)document->chart_count;
 	const Dataset *before = enter_dataset(builder, &spec->data, spec->data.span);

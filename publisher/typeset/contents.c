@@ -106,11 +106,11 @@ static void add_entry(Flow *flow, const Node *entry, Length number_width) {
 			.y = -style.leading,
 			.width = right - start,
 			.height = style.leading};
-		slice->keep = last ? KEEP_NONE : KEEP_ALWAYS;
+		slice->keep = last ? KEEP_NONE : KEEP_ENTRY;
 	}
 	bool opens = entry->level <= 1 && entry->next != NULL && entry->next->level > 1;
 	if (opens)
-		flow_keep(flow, KEEP_ALWAYS);
+		flow_keep(flow, KEEP_ENTRY);
 }
 
 static void add_entries(Flow *flow, const Node *contents, Length number_width) {

@@ -22,6 +22,7 @@ static const char *const end_names[] = {
 	[PAGE_FORCED] = "break: forced",
 	[PAGE_FULL] = "break: full",
 	[PAGE_KEEP] = "break: keep",
+	[PAGE_BALANCE] = "break: balance",
 };
 
 /* In points, with two decimals. */
@@ -46,23 +47,60 @@ static void add_owner(Buffer *out, const Node *node) {
 		buffer_add_printf(out, " #%u %s", (unsigned)node->id, node_kind_name(node->kind));
 }
 
-static void add_glyphs(Buffer *out, const GlyphRun *run) {
+/* The table or chart that a caption, cell or note belongs to, or NULL. */
+static const Node *figure_of(const Node *block) {
+	const Node *node = block;
+	if (block->kind == NODE_NOTE) {
+		for (const Node *n = block->parent->first_child; n != block; n = n->next)
+			if (n->kind == NODE_TABLE || n->kind == NODE_CHART)
+				node = n;
+	}
+	while (node != NULL && node->kind != NODE_TABLE && node->kind != NODE_CHART)
+		node = node->parent;
+	return node;
+}
+
+/* " #12 text in #11 caption of #10 table" */
+static void add_owners(Buffer *out, const Node *node) {
+	add_owner(out, node);
+	if (node == NULL)
+		return;
+	const Node *block = node_block(node);
+	const Node *figure = figure_of(block);
+	if (block != node) {
+		buffer_add_text(out, " in");
+		add_owner(out, block);
+	}
+	if (figure != NULL && figure != block) {
+		buffer_add_text(out, " of");
+		add_owner(out, figure);
+	}
+}
+
+static void add_glyphs(Buffer *out, const Frames *frames, const Item *item) {
 	static const char *const faces[] = {
 		[FACE_REGULAR] = "regular",
 		[FACE_BOLD] = "bold",
 		[FACE_ITALIC] = "italic",
 		[FACE_BOLD_ITALIC] = "bold-italic",
 	};
-	add_pair(out, " w ", run->width, " size ", run->size);
+	const GlyphRun *run = item->run;
+	const FaceInfo *face = fonts_face(frames->fonts, run->face);
+	add_pair(out, " w ", run->width, " up ",
+		length_scale(run->size, face->ascender, face->units_per_em));
+	add_pair(out, " down ", length_scale(run->size, -face->descender, face->units_per_em), " size ",
+		run->size);
 	buffer_add_printf(out, " %s \"%.*s\"", faces[run->face], STR_ARGS(run->text));
 }
 
-static void add_item(Buffer *out, const Item *item) {
+static void add_item(Buffer *out, const Frames *frames, const Item *item) {
 	buffer_add_printf(out, "  %s %s", item_names[item->kind], artifact_names[item->artifact]);
-	add_owner(out, item->node);
+	add_owners(out, item->node);
+	if (item->line_count > 0)
+		buffer_add_printf(out, " line %u/%u", (unsigned)item->line, (unsigned)item->line_count);
 	add_pair(out, " at ", item->x, " ", item->y);
 	if (item->kind == ITEM_GLYPHS)
-		add_glyphs(out, item->run);
+		add_glyphs(out, frames, item);
 	else if (item->kind == ITEM_PATH)
 		buffer_add_printf(out, " steps %zu", item->step_count);
 	else
@@ -78,16 +116,30 @@ static void add_area(Buffer *out, const char *what, const LinkArea *area) {
 	buffer_add_char(out, '\n');
 }
 
-static void add_page(Buffer *out, const Frames *frames, const Page *page) {
+/* The text area, and what the page cost. */
+static void add_page_head(Buffer *out, const Frames *frames, const Page *page) {
 	const PageSpec *spec = frames->theme->page;
 	Length area = page->height - spec->margin_top.length - spec->margin_bottom.length;
 	long long width = (long long)length_scale(page->width, 254, 720 * LENGTH_POINT);
 	long long height = (long long)length_scale(page->height, 254, 720 * LENGTH_POINT);
 	long long fill = area > 0 ? (long long)length_scale(page->filled, 100, area) : 0;
-	buffer_add_printf(out, "page %d %lldx%lldmm fill %lld%% %s\n", page->number, width, height,
-		fill, end_names[page->end]);
+	buffer_add_printf(out, "page %d %lldx%lldmm fill %lld%% %s cost %lld\n", page->number, width,
+		height, fill, end_names[page->end], (long long)page->cost);
+	add_pair(out, "  area at ", spec->margin_left.length, " ", spec->margin_bottom.length);
+	add_pair(out, " size ", page->width - spec->margin_left.length - spec->margin_right.length, "x",
+		area);
+	buffer_add_char(out, '\n');
+	for (size_t i = 0; i < page->trade_count; i++) {
+		buffer_add_printf(out, "  traded \"%s\"", page->trades[i].rule);
+		add_owner(out, page->trades[i].node);
+		buffer_add_char(out, '\n');
+	}
+}
+
+static void add_page(Buffer *out, const Frames *frames, const Page *page) {
+	add_page_head(out, frames, page);
 	for (size_t i = 0; i < page->item_count; i++)
-		add_item(out, &page->items[i]);
+		add_item(out, frames, &page->items[i]);
 	for (size_t i = 0; i < page->link_count; i++)
 		add_area(out, "link", &page->links[i]);
 	for (size_t i = 0; i < frames->document->node_count; i++)

@@ -29,7 +29,9 @@ static Slice *flow_add(Flow *flow, SliceKind kind, Length height) {
 Slice *flow_add_box(Flow *flow, Length height) {
 	Slice *slice = flow_add(flow, SLICE_BOX, height);
 	drawing_add(flow->composer->arena, &slice->drawing, &flow->pending, 0, 0);
+	slice->barrier = flow->barrier;
 	flow->pending = (Drawing){0};
+	flow->barrier = false;
 	flow->fresh = false;
 	return slice;
 }
@@ -74,6 +76,15 @@ void flow_turn(Flow *flow, bool turned) {
 	flow->turned_back = turned ? 0 : flow->count;
 }
 
+const Node *slice_node(const Slice *slice) {
+	if (slice->figure != NULL)
+		return slice->figure;
+	for (size_t i = 0; i < slice->drawing.item_count; i++)
+		if (slice->drawing.items[i].node != NULL)
+			return node_block(slice->drawing.items[i].node);
+	return NULL;
+}
+
 void flow_keep(Flow *flow, KeepRule rule) {
 	size_t i = flow->count;
 	while (i > 0 && flow->slices[i - 1].kind == SLICE_SPACE)
@@ -82,15 +93,38 @@ void flow_keep(Flow *flow, KeepRule rule) {
 		flow->slices[i - 1].keep = rule;
 }
 
+void flow_add_barrier(Flow *flow) {
+	flow->barrier = true;
+}
+
+void flow_float(Flow *flow, size_t first) {
+	Length height = 0;
+	bool whole = first < flow->count;
+	for (size_t i = first; i < flow->count; i++) {
+		const Slice *slice = &flow->slices[i];
+		height += slice->height;
+		whole = whole && slice->kind != SLICE_PAGE && slice->ground == NULL;
+	}
+	if (!whole || height > compose_text_area(flow->composer, flow->turned).height)
+		return;
+	*ARENA_PUSH(flow->composer->arena, flow->floats, flow->float_count, flow->float_capacity,
+		Float) = (Float){.first = first, .end = flow->count};
+}
+
 void flow_add_lines(Flow *flow, const Lines *lines, TextStyle style, Length x) {
 	Length ascent = style_ascent(flow->composer, style);
 	for (size_t i = 0; i < lines->count; i++) {
 		Slice *slice = flow_add_box(flow, style.leading);
+		size_t before = slice->drawing.item_count;
 		drawing_add(flow->composer->arena, &slice->drawing, &lines->lines[i].drawing, x, -ascent);
+		for (size_t n = before; n < slice->drawing.item_count; n++) {
+			slice->drawing.items[n].line = (uint32_t)i + 1;
+			slice->drawing.items[n].line_count = (uint32_t)lines->count;
+		}
 		bool orphan = i == 0 && lines->count > 1;
 		bool widow = i + 2 == lines->count;
 		if (orphan || widow)
-			slice->keep = KEEP_ALWAYS;
+			slice->keep = orphan ? KEEP_ORPHAN : KEEP_WIDOW;
 	}
 }
 
@@ -103,10 +137,11 @@ const Node *node_child(const Node *node, NodeKind kind) {
 
 /* ---- blocks --------------------------------------------------------------------------- */
 
-static void keep_all(Flow *flow, size_t first) {
+/* The boxes from `first` on are kept together, and with what follows. */
+static void keep_all(Flow *flow, size_t first, KeepRule rule) {
 	for (size_t i = first; i < flow->count; i++)
-		if (flow->slices[i].kind == SLICE_BOX)
-			flow->slices[i].keep = KEEP_ALWAYS;
+		if (flow->slices[i].kind == SLICE_BOX && flow->slices[i].keep < rule)
+			flow->slices[i].keep = rule;
 }
 
 static void flow_add_heading(Flow *flow, const Node *heading) {
@@ -116,24 +151,27 @@ static void flow_add_heading(Flow *flow, const Node *heading) {
 	flow_add_space(flow, above);
 	Lines lines = lines_balance(flow->composer, heading, style, flow->width);
 	size_t first = flow->count;
+	flow_add_barrier(flow);
 	flow_add_lines(flow, &lines, style, flow->x);
-	keep_all(flow, first);
+	keep_all(flow, first, KEEP_HEADING);
 	flow_add_space(flow, below);
 }
 
-/* A paragraph that ends in a colon announces a list. */
-static bool announces_list(Flow *flow, const Node *paragraph) {
-	if (paragraph->next == NULL || paragraph->next->kind != NODE_LIST)
+/* What stands right before a list introduces it, and what ends in a colon introduces whatever
+ * follows. */
+static bool is_introduction(Flow *flow, const Node *paragraph) {
+	if (paragraph->next == NULL)
 		return false;
-	return str_ends_with(str_trim(node_plain_text(flow->composer->arena, paragraph)), STR(":"));
+	return paragraph->next->kind == NODE_LIST ||
+	       str_ends_with(str_trim(node_plain_text(flow->composer->arena, paragraph)), STR(":"));
 }
 
 static void flow_add_paragraph(Flow *flow, const Node *paragraph) {
 	TextStyle style = style_body(flow->composer);
 	Lines lines = lines_break(flow->composer, paragraph, style, flow->width, ALIGN_LEFT);
 	flow_add_lines(flow, &lines, style, flow->x);
-	if (announces_list(flow, paragraph))
-		flow_keep(flow, KEEP_ALWAYS);
+	if (is_introduction(flow, paragraph))
+		flow_keep(flow, KEEP_INTRODUCTION);
 	flow_add_space(flow, flow->paragraph_space);
 }
 
@@ -145,7 +183,7 @@ void flow_add_caption(Flow *flow, const Node *owner) {
 	Lines lines = lines_balance(flow->composer, caption, style, flow->width);
 	size_t first = flow->count;
 	flow_add_lines(flow, &lines, style, flow->x);
-	keep_all(flow, first);
+	keep_all(flow, first, KEEP_CAPTION);
 	flow_add_space(flow, CAPTION_SPACE);
 }
 
@@ -173,18 +211,21 @@ void flow_add_notes(Flow *flow, const Node *owner) {
 	const Node *note = owner->next;
 	if (note == NULL || note->kind != NODE_NOTE)
 		return;
-	flow_keep(flow, KEEP_ALWAYS);
+	flow_keep(flow, KEEP_NOTE);
 	flow_add_space(flow, NOTE_SPACE);
-	for (; note != NULL && note->kind == NODE_NOTE; note = note->next) {
+	size_t first = flow->count;
+	for (; note != NULL && note->kind == NODE_NOTE; note = note->next)
 		flow_add_note(flow, note);
-		if (note->next != NULL && note->next->kind == NODE_NOTE)
-			flow_keep(flow, KEEP_ALWAYS);
-	}
+	keep_all(flow, first, KEEP_NOTE);
+	flow->slices[flow->count - 1].keep = KEEP_NONE;
 }
 
 static void flow_add_chart(Flow *flow, const Node *chart) {
 	Length space = flow->composer->theme->type->block_space.length;
 	flow_add_space(flow, space);
+	size_t first = flow->count;
+	if (!chart->floats)
+		flow_add_barrier(flow);
 	flow_add_caption(flow, chart);
 	const Node *drawing = node_child(chart, NODE_DRAWING);
 	Box box = chart_draw(flow->composer, drawing, flow->width);
@@ -194,6 +235,8 @@ static void flow_add_chart(Flow *flow, const Node *chart) {
 	slice->figure_x = flow->x;
 	slice->figure_width = box.width;
 	flow_add_notes(flow, chart);
+	if (chart->floats)
+		flow_float(flow, first);
 	flow_add_space(flow, space);
 }
 
@@ -272,15 +315,14 @@ static void flow_add_summary(Flow *flow, const Node *section) {
 	flow->x += inset;
 	flow->width -= inset + RULE_PADDING;
 	size_t first = flow->count;
-	flow_add_box(flow, RULE_PADDING)->keep = KEEP_ALWAYS;
+	flow_add_barrier(flow);
+	flow_add_box(flow, RULE_PADDING)->keep = KEEP_HEADING;
 	flow->fresh = true;
 	flow_add_blocks(flow, section);
 	flow_drop_space(flow);
-	flow_keep(flow, KEEP_ALWAYS);
+	flow_keep(flow, KEEP_ORPHAN);
+	keep_all(flow, first, KEEP_KEY_POINTS);
 	flow_add_box(flow, RULE_PADDING);
-	for (size_t i = first; i + 1 < flow->count; i++)
-		if (flow->slices[i].kind == SLICE_BOX && flow->slices[i].keep == KEEP_NONE)
-			flow->slices[i].keep = KEEP_IF_POSSIBLE;
 	flow->x -= inset;
 	flow->width += inset + RULE_PADDING;
 	flow->ground = NULL;
@@ -295,7 +337,7 @@ static void keep_opening(Flow *flow, size_t first) {
 		if (height >= least)
 			return;
 		if (slice->kind == SLICE_BOX && slice->keep == KEEP_NONE)
-			slice->keep = KEEP_IF_POSSIBLE;
+			slice->keep = KEEP_OPENING;
 	}
 }
 

@@ -14,8 +14,16 @@ typedef enum {
 	SLICE_PAGE,  /* a new page begins, upright or turned as the slice says */
 } SliceKind;
 
-/* Whether a slice is kept with the next; a page ends after the weakest that it can find. */
-typedef enum { KEEP_NONE, KEEP_IF_POSSIBLE, KEEP_ALWAYS } KeepRule;
+/* Why a slice is kept with the next, in order of firmness; page_costs.def says what it costs to
+ * end a page there nevertheless. */
+typedef enum {
+#define KEEP(ENUM, name, cost, meaning) KEEP_##ENUM,
+#define COST(ENUM, name, cost, meaning)
+#include "typeset/page_costs.def"
+#undef KEEP
+#undef COST
+	KEEP_COUNT
+} KeepRule;
 
 /* What a table that goes on over a page draws there: above its first slice (all artifacts),
  * and below its last one (no height). */
@@ -38,8 +46,14 @@ typedef struct {
 	const Ground *ground; /* or NULL */
 	const Node *figure;   /* a CHART whose bounds are the slice's, or NULL */
 	Length figure_x, figure_width;
-	bool turned; /* PAGE: the pages that begin here are landscape, until the next PAGE */
+	bool turned;  /* PAGE: the pages that begin here are landscape, until the next PAGE */
+	bool barrier; /* floats from before it stand before it */
 } Slice;
+
+/* Slices that may move to the top of a later page while the text flows on. */
+typedef struct {
+	size_t first, end;
+} Float;
 
 /* Where blocks are set: the measure and what stands behind them. */
 typedef struct {
@@ -52,11 +66,15 @@ typedef struct {
 	Slice *slices;
 	size_t count;
 	size_t capacity;
+	Float *floats; /* in the order of the slices */
+	size_t float_count;
+	size_t float_capacity;
 	Length x, width;        /* the measure that blocks are set to */
 	Length paragraph_space; /* after a paragraph; less in a tight list */
 	const Ground *ground;
 	Drawing pending;    /* the label of an item, drawn with the next box */
 	bool fresh;         /* nothing is above: space is dropped */
+	bool barrier;       /* the next box is a barrier to floats */
 	bool turned;        /* what is added now stands on turned pages */
 	Measure upright;    /* while turned: what to go back to */
 	size_t turned_back; /* the number of slices when upright pages were gone back to, or 0 */
@@ -88,8 +106,16 @@ void flow_add_page(Flow *flow);
  *     flow_turn(flow, false);
  * Turned runs that follow each other share pages, with the space of blocks between them. */
 void flow_turn(Flow *flow, bool turned);
+/* The block that a slice belongs to, or NULL for one that is all decoration. */
+const Node *slice_node(const Slice *slice);
 /* Keeps the last box with what follows at least as firmly as `rule`. */
 void flow_keep(Flow *flow, KeepRule rule);
+/* The slices from `first` on may move on together, if they are no higher than a page and stand
+ * on no ground. Floats never change their order, nor pass a barrier. */
+void flow_float(Flow *flow, size_t first);
+/* The next box is one that floats from before do not pass: a heading, a table or chart that
+ * stays where it is placed. */
+void flow_add_barrier(Flow *flow);
 /* Lines as slices, at least two of them on a page. */
 void flow_add_lines(Flow *flow, const Lines *lines, TextStyle style, Length x);
 /* A block, or what a group holds. */

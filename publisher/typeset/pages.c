@@ -1,5 +1,5 @@
-/* The vertical list -> pages: each is filled as far as the keeps allow. */
-#include "typeset/flow.h"
+/* The vertical list -> pages, as they are planned in page_break.c. */
+#include "typeset/page_break.h"
 
 TextArea compose_text_area(const Composer *composer, bool turned) {
 	const PageSpec *page = composer->theme->page;
@@ -80,121 +80,108 @@ void pages_finish(Pages *pages) {
 	}
 }
 
-/* ---- choosing where a page ends --------------------------------------------------------- */
+/* ---- drawing a page ----------------------------------------------------------------------- */
 
-/* What one page takes of a flow: the slices first to end, of which the last is a box. */
+/* A page of the plan as it is drawn. */
 typedef struct {
-	size_t first, end;
-	PageEnd reason;
-} Portion;
+	Pages *pages;
+	const Flow *flow;
+	const PagePlan *plan;
+	const PageSlot *slots;
+	size_t count;
+	TextArea area;
+} Sheet;
 
-/* The next box from i on; notes whether its page is turned. */
-static size_t skip_to_box(const Flow *flow, size_t i, bool *turned) {
-	for (; i < flow->count && flow->slices[i].kind != SLICE_BOX; i++)
-		if (flow->slices[i].kind == SLICE_PAGE)
-			*turned = flow->slices[i].turned;
-	return i;
+static const Slice *slice_at(const Sheet *sheet, size_t slot) {
+	return &sheet->flow->slices[sheet->slots[slot].slice];
 }
 
-/* Takes boxes while they fit; ends after the last of those that are kept least firmly. */
-static Portion choose(const Flow *flow, size_t first, Length room) {
-	size_t best[KEEP_ALWAYS + 1] = {0};
-	size_t fitting = first;
-	Length used = flow->slices[first].repeat ? flow->slices[first].repeat->head.height : 0;
-	size_t i = first;
-	for (; i < flow->count && flow->slices[i].kind != SLICE_PAGE; i++) {
-		const Slice *slice = &flow->slices[i];
-		used += slice->height;
-		if (slice->kind != SLICE_BOX)
-			continue;
-		if (used > room && i > first)
-			break;
-		fitting = i + 1;
-		best[slice->keep] = fitting;
-	}
-	if (i == flow->count)
-		return (Portion){first, fitting, PAGE_LAST};
-	if (flow->slices[i].kind == SLICE_PAGE)
-		return (Portion){first, fitting, PAGE_FORCED};
-	size_t end = fitting;
-	for (int keep = KEEP_ALWAYS; keep >= KEEP_NONE; keep--)
-		if (best[keep] > 0)
-			end = best[keep];
-	return (Portion){first, end, end == fitting ? PAGE_FULL : PAGE_KEEP};
-}
-
-/* ---- drawing a portion ------------------------------------------------------------------- */
-
-/* The ground behind the slices from i on; it is drawn before them. */
-static void draw_ground(
-	Pages *pages, const Flow *flow, const Portion *portion, size_t i, Length left, Length top) {
+/* The ground behind the slots from `first` on; it is drawn before them. */
+static void draw_ground(const Sheet *sheet, size_t first) {
+	Pages *pages = sheet->pages;
 	const InkSpec *ink = pages->composer->theme->ink;
-	const Ground *ground = flow->slices[i].ground;
-	Length height = 0;
-	for (; i < portion->end && flow->slices[i].ground == ground; i++)
-		height += flow->slices[i].height;
+	const Ground *ground = slice_at(sheet, first)->ground;
+	size_t last = first;
+	while (last + 1 < sheet->count && slice_at(sheet, last + 1)->ground == ground)
+		last++;
+	Length top = sheet->slots[first].y;
+	Length height = sheet->slots[last].y + slice_at(sheet, last)->height - top;
 	Drawing drawing = {0};
 	Arena *arena = pages->composer->arena;
 	drawing_add_rect(arena, &drawing, NULL, ARTIFACT_DECORATION, ground->x, -height, ground->width,
 		height, ink_of(&ink->tint));
 	drawing_add_rect(arena, &drawing, NULL, ARTIFACT_DECORATION, ground->x, -height, ground->bar,
 		height, ink_of(&ink->accent));
-	pages_draw(pages, &drawing, left, top);
+	pages_draw(pages, &drawing, sheet->area.left, sheet->area.top - top);
 }
 
-static void draw_portion(Pages *pages, const Flow *flow, const Portion *portion) {
-	TextArea area = compose_text_area(pages->composer, last_page(pages)->turned);
-	Length y = area.top;
-	const Ground *ground = NULL;
-	const Repeat *repeat = flow->slices[portion->first].repeat;
-	if (repeat != NULL) {
-		pages_draw(pages, &repeat->head.drawing, area.left, y);
-		y -= repeat->head.height;
-	}
-	for (size_t i = portion->first; i < portion->end; i++) {
-		const Slice *slice = &flow->slices[i];
-		if (slice->ground != NULL && slice->ground != ground)
-			draw_ground(pages, flow, portion, i, area.left, y);
-		ground = slice->ground;
-		pages_draw(pages, &slice->drawing, area.left, y);
-		if (slice->figure != NULL)
-			pages_bound(pages, slice->figure, area.left + slice->figure_x, y, slice->figure_width,
-				slice->height);
-		y -= slice->height;
-	}
-	bool turned = false;
-	size_t next = skip_to_box(flow, portion->end, &turned);
+/* A table that goes on from the page before has its head again, and one that goes on to the next
+ * has a foot. */
+static void draw_head(const Sheet *sheet) {
+	const Repeat *repeat = page_repeat(sheet->flow, sheet->plan);
+	if (repeat != NULL)
+		pages_draw(sheet->pages, &repeat->head.drawing, sheet->area.left, sheet->area.top);
+}
+
+static void draw_foot(const Sheet *sheet, size_t next) {
+	const Flow *flow = sheet->flow;
 	if (next < flow->count && flow->slices[next].repeat != NULL)
-		pages_draw(pages, &flow->slices[next].repeat->foot, area.left, y);
-	last_page(pages)->filled = area.top - y;
-	last_page(pages)->end = portion->reason;
+		pages_draw(sheet->pages, &flow->slices[next].repeat->foot, sheet->area.left,
+			sheet->area.top - sheet->plan->filled);
+}
+
+static void draw_slots(const Sheet *sheet) {
+	Pages *pages = sheet->pages;
+	const Ground *ground = NULL;
+	for (size_t i = 0; i < sheet->count; i++) {
+		const Slice *slice = slice_at(sheet, i);
+		Length y = sheet->area.top - sheet->slots[i].y;
+		if (slice->ground != NULL && slice->ground != ground)
+			draw_ground(sheet, i);
+		ground = slice->ground;
+		pages_draw(pages, &slice->drawing, sheet->area.left, y);
+		if (slice->figure != NULL)
+			pages_bound(pages, slice->figure, sheet->area.left + slice->figure_x, y,
+				slice->figure_width, slice->height);
+	}
 }
 
 /* A box that is higher than a page, with the head that comes with it. */
-static void check_fits(const Composer *composer, const Slice *slice, Length room) {
-	Length height = slice->height + (slice->repeat ? slice->repeat->head.height : 0);
-	if (height <= room)
-		return;
-	const Node *node = slice->figure;
-	if (node == NULL && slice->drawing.item_count > 0)
-		node = slice->drawing.items[0].node;
-	while (node != NULL && node_kind_shape(node->kind) == NODE_SHAPE_INLINE)
-		node = node->parent;
+static void report_high(const Composer *composer, const Slice *slice, const PagePlan *page) {
+	const Node *node = slice_node(slice);
 	diag_error(composer->diagnostics, node ? node->span : (Span){0},
 		"%s does not fit on a page: it is %lld mm high, the page has %lld mm",
 		node ? node_kind_name(node->kind) : "block",
-		(long long)length_scale(height, 254, 720 * LENGTH_POINT) + 1,
-		(long long)length_scale(room, 254, 720 * LENGTH_POINT));
+		(long long)length_scale(page->filled, 254, 720 * LENGTH_POINT) + 1,
+		(long long)length_scale(page->room, 254, 720 * LENGTH_POINT));
+}
+
+/* The first slice that the plan's later pages take in its turn. */
+static size_t next_slice(const PagesPlan *plan, size_t page) {
+	for (size_t p = page + 1; p < plan->count; p++)
+		if (plan->pages[p].end > plan->pages[p].first)
+			return plan->pages[p].first;
+	return SIZE_MAX;
 }
 
 void pages_fill(Pages *pages, const Flow *flow) {
-	bool turned = false;
-	for (size_t first = skip_to_box(flow, 0, &turned); first < flow->count;) {
-		Length room = compose_text_area(pages->composer, turned).height;
-		Portion portion = choose(flow, first, room);
-		check_fits(pages->composer, &flow->slices[first], room);
-		pages_add(pages, turned);
-		draw_portion(pages, flow, &portion);
-		first = skip_to_box(flow, portion.end, &turned);
+	Arena *arena = pages->composer->arena;
+	PagesPlan plan = pages_plan(arena, flow);
+	PageSlot *slots = ARENA_ARRAY(arena, flow->count, PageSlot);
+	for (size_t p = 0; p < plan.count; p++) {
+		PagePlan *page = &plan.pages[p];
+		pages_add(pages, page->turned);
+		Sheet sheet = {.pages = pages, .flow = flow, .plan = page, .slots = slots};
+		sheet.count = page_slots(flow, page, slots, &page->filled);
+		sheet.area = compose_text_area(pages->composer, page->turned);
+		if (page->filled > page->room)
+			report_high(pages->composer, slice_at(&sheet, 0), page);
+		draw_head(&sheet);
+		draw_slots(&sheet);
+		draw_foot(&sheet, next_slice(&plan, p));
+		last_page(pages)->filled = page->filled;
+		last_page(pages)->end = page->reason;
+		last_page(pages)->cost = page->cost;
+		page_note_trades(arena, flow, page, last_page(pages));
 	}
 }

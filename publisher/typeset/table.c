@@ -4,7 +4,6 @@
 #define CELL_SPACE (7 * LENGTH_POINT / 2) /* above and below a cell's text */
 #define RULE_OUTER (3 * LENGTH_POINT / 4)
 #define RULE_INNER (LENGTH_POINT / 2)
-#define KEEP_WHOLE_ROWS 12
 
 /* How tightly a table is set: the first that fits the measure is taken. */
 typedef struct {
@@ -270,17 +269,23 @@ static void add_row(const Table *table, const Node *row, const Node *next, const
 		add_rule(table, &slice->drawing, -box.height, RULE_INNER, &ink->faint);
 }
 
+/* How firmly a table of that height is kept on one page. */
+static KeepRule keep_of_height(const Flow *flow, Length height) {
+	Length room = compose_text_area(flow->composer, flow->turned).height;
+	if (height <= room / 3)
+		return KEEP_SHORT_TABLE;
+	return height <= room ? KEEP_TABLE : KEEP_NONE;
+}
+
 /* Header with at least two rows, the last two rows together, a total with what it adds up. */
-static void keep_rows(Flow *flow, size_t first, size_t count) {
+static void keep_rows(Flow *flow, Length head, size_t first, size_t count) {
 	Slice *rows = &flow->slices[first];
-	for (size_t i = 0; i < count; i++) {
-		if (count <= KEEP_WHOLE_ROWS)
-			rows[i].keep = KEEP_IF_POSSIBLE;
-		if (i == 0 || i + 2 == count)
-			rows[i].keep = KEEP_ALWAYS;
-	}
-	if (count > 0)
-		rows[count - 1].keep = KEEP_NONE;
+	Length height = head;
+	for (size_t i = 0; i < count; i++)
+		height += rows[i].height;
+	KeepRule rule = keep_of_height(flow, height);
+	for (size_t i = 0; i + 1 < count; i++)
+		rows[i].keep = i == 0 || i + 2 == count ? KEEP_ROWS : rule;
 }
 
 void flow_add_table(Flow *flow, const Node *node) {
@@ -291,18 +296,23 @@ void flow_add_table(Flow *flow, const Node *node) {
 	flow_add_space(flow, space);
 	Length measure = flow->width;
 	flow->width = table.width; /* caption and notes are no wider than the table */
+	size_t start = flow->count;
+	if (!node->floats)
+		flow_add_barrier(flow);
 	flow_add_caption(flow, node);
 	Box head = set_head(&table);
 	Slice *slice = flow_add_box(flow, head.height);
 	drawing_add(flow->composer->arena, &slice->drawing, &head.drawing, 0, 0);
-	slice->keep = KEEP_ALWAYS;
+	slice->keep = KEEP_ROWS;
 	const Repeat *repeat = make_repeat(&table, &head);
 	const Node *body = node_child(node, NODE_TABLE_BODY);
 	size_t first = flow->count;
 	for (const Node *row = body ? body->first_child : NULL; row != NULL; row = row->next)
 		add_row(&table, row, row->next, repeat);
-	keep_rows(flow, first, flow->count - first);
+	keep_rows(flow, head.height, first, flow->count - first);
 	flow_add_notes(flow, node);
+	if (node->floats)
+		flow_float(flow, start);
 	flow->width = measure;
 	flow_add_space(flow, space);
 }

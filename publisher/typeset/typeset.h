@@ -97,6 +97,7 @@ typedef struct {
 	const GlyphRun *run;   /* GLYPHS */
 	const PathStep *steps; /* PATH */
 	size_t step_count;
+	uint32_t line, line_count; /* GLYPHS of a text that may go on over a page: its line, from 1 */
 } Item;
 
 /* An active area: the owner is a LINK node. One for each line that the link covers. */
@@ -107,14 +108,22 @@ typedef struct {
 
 /* Why a page ended where it did. */
 typedef enum {
-	PAGE_LAST,   /* nothing was left */
-	PAGE_FORCED, /* what follows starts a page */
-	PAGE_FULL,   /* the next line or row does not fit */
-	PAGE_KEEP,   /* it would fit, but is kept with what does not */
+	PAGE_LAST,    /* nothing was left */
+	PAGE_FORCED,  /* what follows starts a page */
+	PAGE_FULL,    /* the next line or row does not fit */
+	PAGE_KEEP,    /* it would fit, but is kept with what does not */
+	PAGE_BALANCE, /* more would fit, but the pages of the chapter are better so */
 } PageEnd;
 
+/* A rule of page_costs.def that did not hold on a page, because all else would have been worse. */
 typedef struct {
-	Item *items; /* in reading order; artifacts where they are drawn */
+	const char *rule;
+	const char *meaning;
+	const Node *node; /* the block where it did not hold */
+} Trade;
+
+typedef struct {
+	Item *items; /* in reading order, but for floats; artifacts where they are drawn */
 	size_t item_count;
 	LinkArea *links;
 	size_t link_count;
@@ -123,6 +132,10 @@ typedef struct {
 	int number;    /* from 1 */
 	Length filled; /* how much of the text area's height is taken */
 	PageEnd end;
+	int64_t cost; /* in the units of page_costs.def */
+	Trade *trades;
+	size_t trade_count;
+	size_t trade_capacity;
 } Page;
 
 /* Where a node begins. */
@@ -149,6 +162,8 @@ const Frames *typeset_compose(Arena *arena, Diagnostics *diagnostics, const Docu
 
 /* All pages and items as stable text. */
 void frames_dump(const Frames *frames, Buffer *out);
+/* For people: how full each page is, why it ends, and what rules were traded where. */
+void frames_explain(const Frames *frames, Buffer *out);
 
 /* The libraries that have a part in what this room makes. */
 const LibraryVersion *typeset_libraries(Arena *arena, size_t *count);

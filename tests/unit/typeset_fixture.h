@@ -95,7 +95,7 @@ static void count_nodes(Fixture *f, Node *node) {
 		count_nodes(f, child);
 }
 
-static const Frames *compose(Fixture *f) {
+static inline const Frames *compose(Fixture *f) {
 	f->document.node_count = 0;
 	count_nodes(f, f->document.root);
 	return typeset_compose(f->arena, f->diagnostics, &f->document, f->theme, f->fonts);
