@@ -48,7 +48,7 @@ release: output/sif-2014-07.pdf ## compile the July 2014 release to output/sif-2
 
 example: output/example.pdf ## compile the example release to output/example.pdf
 
-test: unit golden end-to-end manual deps ## run the tests
+test: unit golden end-to-end manual frames deps ## run the tests
 
 unit: $(UNIT_BINS)
 	@tests/unit/run.sh $(UNIT_BINS)
@@ -61,6 +61,9 @@ end-to-end: $(PROGRAM)
 
 manual: $(PROGRAM) $(BUILD)/tests/manual/keys
 	@tests/manual/run.sh $(PROGRAM) $(BUILD)/tests/manual/keys
+
+frames: $(PROGRAM)
+	@tests/frames/run.sh $(PROGRAM)
 
 deps:
 	@tests/deps.sh
@@ -140,7 +143,7 @@ $(BUILD)/tests/%: tests/%.c $(PARTS)
 
 FORCE:
 
-.PHONY: help setup all release example test unit golden end-to-end manual deps asan clang valgrind \
+.PHONY: help setup all release example test unit golden end-to-end manual frames deps asan clang valgrind \
 	bench coverage format lint check-setup check-all reproducible werror install clean FORCE
 .SECONDARY: $(OBJECTS)
 

@@ -77,6 +77,19 @@ static void add_owners(Buffer *out, const Node *node) {
 	}
 }
 
+/* Without the spaces at its end, which nobody sees. */
+static Length visible_width(const GlyphRun *run, const FaceInfo *face) {
+	int64_t spaces = 0;
+	for (size_t i = run->glyph_count; i-- > 0;) {
+		const Glyph *glyph = &run->glyphs[i];
+		Str text = str_slice(run->text, glyph->text_start, glyph->text_start + glyph->text_length);
+		if (!str_equal(text, STR(" ")))
+			break;
+		spaces += glyph->advance;
+	}
+	return run->width - length_scale(run->size, spaces, face->units_per_em);
+}
+
 static void add_glyphs(Buffer *out, const Frames *frames, const Item *item) {
 	static const char *const faces[] = {
 		[FACE_REGULAR] = "regular",
@@ -86,7 +99,7 @@ static void add_glyphs(Buffer *out, const Frames *frames, const Item *item) {
 	};
 	const GlyphRun *run = item->run;
 	const FaceInfo *face = fonts_face(frames->fonts, run->face);
-	add_pair(out, " w ", run->width, " up ",
+	add_pair(out, " w ", visible_width(run, face), " up ",
 		length_scale(run->size, face->ascender, face->units_per_em));
 	add_pair(out, " down ", length_scale(run->size, -face->descender, face->units_per_em), " size ",
 		run->size);

@@ -1,0 +1,126 @@
+#!/usr/bin/env bash
+# Proves of the frames of both releases and of the hard documents that their pages are well set
+# (check.awk), and that the proof fails where they are not. tests/frames/run.sh PROGRAM
+set -u
+program=$(realpath "$1")
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+export LC_ALL=C.UTF-8 NO_COLOR=1
+work=$(mktemp -d) || exit 3
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+pass() { passed=$((passed + 1)); }
+fail() { echo "FAILED frames: $1"; failed=$((failed + 1)); }
+
+# ---- the documents ----
+
+make_hard() {
+	cp -r "$root/tests/hard" "$root/assets" "$work/" || exit 3
+	local generate=$work/hard/generate.awk number=0 place
+	awk -v make=data -v rows=760 -f "$generate" > "$work/hard/register.csv"
+	for place in 'table t1, chart c1' 'chart c2, chart c3, table t2' 'chart c4' \
+		'table t3, chart c5, chart c6, table t4'; do
+		number=$((number + 1))
+		awk -v make=prose -v seed=$number -v paragraphs=42 -v place="$place" -f "$generate" \
+			> "$work/hard/prose-$number.md"
+	done
+}
+
+# LAYOUT LEAST-PAGES: its frames pass the check, and it is as long as it should be.
+prove() {
+	local name frames pages
+	name=$(basename "$1" .ini)
+	frames=$work/$name.frames
+	if ! "$program" build "$1" --dump=frames -o "$frames" > "$work/said" 2>&1; then
+		fail "$name does not compile"
+		head -20 "$work/said"
+		return
+	fi
+	pages=$(grep -c '^page ' "$frames")
+	if [ "$pages" -lt "$2" ]; then fail "$name has $pages pages, not $2"; return; fi
+	if awk -f "$here/check.awk" "$frames" > "$work/said"; then
+		pass
+		echo "frames: $name: $(cat "$work/said")"
+	else
+		fail "$name"
+		head -20 "$work/said"
+	fi
+}
+
+make_hard
+prove "$root/layouts/sif-2014-07.ini" 9
+prove "$root/layouts/example.ini" 6
+prove "$work/hard/long-table.ini" 40
+prove "$work/hard/notes.ini" 12
+prove "$work/hard/prose.ini" 30
+
+# ---- the proof can fail: frames with one fault put in ----
+
+# NAME FAULT FRAMES COMMAND...: what the command makes of the frames differs from them, and the
+# check finds that fault in it.
+must_find() {
+	local name=$1 fault=$2 frames=$3
+	shift 3
+	"$@" "$frames" > "$work/doctored"
+	if cmp -s "$frames" "$work/doctored"; then
+		fail "$name: nothing was doctored"
+	elif awk -f "$here/check.awk" "$work/doctored" > "$work/said"; then
+		fail "$name is not found"
+	elif ! grep -q ": $fault: " "$work/said"; then
+		fail "$name is taken for something else"
+		head -5 "$work/said"
+	else
+		pass
+	fi
+}
+# PATTERN BY FRAMES: the items that match stand BY pages later.
+move() {
+	awk -v pattern="$1" -v by="$2" '
+		/^page / { page++ }
+		FNR == 1 { page = FNR == NR ? page : 1 }
+		FNR == NR { if ($0 ~ pattern) moved[page + by] = moved[page + by] $0 "\n"; next }
+		$0 !~ pattern { print }
+		/^  area / { printf "%s", moved[page] }' "$3" "$3"
+}
+# FRAMES: a paragraph that goes on over a page, and how many lines it has.
+text_over_pages() {
+	awk '/^page / { fresh = 1 }
+		fresh && /^  glyphs content .* line / {
+			fresh = 0
+			if (match($0, / in #[0-9]+ paragraph line [0-9]+\/[0-9]+/) == 0) next
+			split(substr($0, RSTART + 1, RLENGTH - 1), w, /[ #\/]+/)
+			if (w[5] + 0 > 1) { print w[2], w[6]; exit }
+		}' "$1"
+}
+# KIND OF FRAMES: the table or chart that each KIND (caption, note) belongs to.
+owners() {
+	sed -n "s/^  glyphs content .* $1 of #\([0-9]*\) $2 .*/\1/p" "$3"
+}
+
+release=$work/sif-2014-07.frames prose=$work/prose.frames notes=$work/notes.frames
+read -r block lines < <(text_over_pages "$prose")
+first=$(owners caption chart "$release" | head -1)
+chart=$(owners caption chart "$release" | tail -1)
+table=$(owners note table "$release" | head -1)
+heading='  glyphs content #99999 text in #99998 heading line 1/1 at 90.00 90.00 w 9.00 "A" #000000'
+
+must_find 'a wide line' overfull "$release" \
+	sed '0,/ paragraph line /s/\( paragraph line .* w \)[0-9.]*/\1480.00/'
+must_find 'a widow' widow "$prose" sed "s|in #$block paragraph line [0-9]*/|in #$block paragraph line $lines/|"
+must_find 'an orphan' orphan "$prose" sed "s|in #$block paragraph line [0-9]*/|in #$block paragraph line 1/|"
+must_find 'a caption alone' parted "$release" move "caption of #$chart " -1
+must_find 'notes alone' parted "$release" move "note of #$table " 1
+must_find 'half a note' parted "$notes" sed '/ note of .* line 2\//d'
+must_find 'a heading alone' parted "$release" sed "s|^page 4 |$heading\n&|"
+must_find 'a short page' 'short page' "$release" sed 's/fill [0-9]*% break: forced/fill 59% break: forced/'
+must_find 'one label on another' collision "$release" sed "/^  glyphs content #$chart chart /p"
+must_find 'labels that meet' collision "$release" \
+	sed "s/^\(  glyphs content #$chart chart at \)[0-9.]*/\171.00/"
+must_find 'a label outside of its chart' overfull "$release" \
+	sed "/^  bounds #$chart chart /s/size [0-9.]*x/size 100.00x/"
+must_find 'charts in another order' 'out of order' "$release" sed "s/#$chart chart/#1 chart/"
+must_find 'a chart before its place' 'out of order' "$release" sed "s/#$first chart/#99999 chart/"
+if awk -f "$here/check.awk" /dev/null > "$work/said"; then fail 'no pages are well set'; else pass; fi
+
+echo "frames: $passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
