@@ -4,7 +4,10 @@
  *   chart*.c, mark.c    a plot or a mark -> a box
  *   table*.c            a grid's rows -> boxes
  *   flow.c              a tree of blocks -> a vertical list
- *   pages.c             the vertical list -> pages, header, footer
+ *   page_break.c        where pages end: the plan that costs least by page_costs.def
+ *   pages.c             the vertical list -> pages, as planned
+ *   page_explain.c      why, and what was traded
+ *   running.c           header and footer
  *   front.c, contents.c the front page, the list of contents */
 #ifndef PUBLISHER_TYPESET_COMPOSE_H
 #define PUBLISHER_TYPESET_COMPOSE_H

@@ -111,6 +111,13 @@ void flow_float(Flow *flow, size_t first) {
 		Float) = (Float){.first = first, .end = flow->count};
 }
 
+/* Why a page should not end after a line of a text. */
+static KeepRule line_keep(const Lines *lines, size_t i) {
+	if (i == 0 && lines->count > 1)
+		return KEEP_ORPHAN;
+	return i + 2 == lines->count ? KEEP_WIDOW : KEEP_NONE;
+}
+
 void flow_add_lines(Flow *flow, const Lines *lines, TextStyle style, Length x) {
 	Length ascent = style_ascent(flow->composer, style);
 	for (size_t i = 0; i < lines->count; i++) {
@@ -121,10 +128,7 @@ void flow_add_lines(Flow *flow, const Lines *lines, TextStyle style, Length x) {
 			slice->drawing.items[n].line = (uint32_t)i + 1;
 			slice->drawing.items[n].line_count = (uint32_t)lines->count;
 		}
-		bool orphan = i == 0 && lines->count > 1;
-		bool widow = i + 2 == lines->count;
-		if (orphan || widow)
-			slice->keep = orphan ? KEEP_ORPHAN : KEEP_WIDOW;
+		slice->keep = line_keep(lines, i);
 	}
 }
 
