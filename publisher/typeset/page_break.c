@@ -18,12 +18,16 @@ typedef struct {
 	size_t floats_before; /* in the flow */
 } Element;
 
-/* The best way to a state. */
+/* The best way to a state: the state before and the page between. There are as many as rows of a
+ * table, so they are small. */
 typedef struct {
-	bool reached;
 	int64_t cost; /* of all pages up to here */
-	size_t from;  /* the state before */
-	PagePlan page;
+	Length filled;
+	uint32_t from;
+	uint32_t moved_first; /* floats from here on move on */
+	uint16_t top;         /* floats at the head of the page */
+	uint8_t broken;
+	bool reached;
 } State;
 
 typedef struct {
@@ -198,36 +202,35 @@ static State *state_at(const Chapter *chapter, size_t element, size_t waiting) {
 
 /* A page that begins in a state, as it grows. */
 typedef struct {
-	size_t from;
-	size_t at; /* the next element */
+	State page; /* without its cost */
+	size_t at;  /* the next element */
 	size_t waiting;
-	PagePlan page;
 } Growth;
 
 /* The page may end here: is this the best way to what is then left? */
 static void offer(Chapter *chapter, const Growth *growth, KeepRule keep) {
-	PagePlan page = growth->page;
-	page.last = growth->at == chapter->count && growth->waiting == 0;
-	page.broken = page.last ? KEEP_NONE : keep;
-	page.cost = page_cost(page.filled, page.room, page.last, page.broken, growth->waiting);
-	State *state = state_at(chapter, growth->at, growth->waiting);
-	int64_t cost = chapter->states[growth->from].cost + page.cost;
-	if (!state->reached || cost < state->cost)
-		*state = (State){.reached = true, .cost = cost, .from = growth->from, .page = page};
+	bool last = growth->at == chapter->count && growth->waiting == 0;
+	State state = growth->page;
+	state.reached = true;
+	state.broken = (uint8_t)(last ? KEEP_NONE : keep);
+	state.cost = chapter->states[state.from].cost + page_cost(state.filled, chapter->room, last,
+														(KeepRule)state.broken, growth->waiting);
+	State *best = state_at(chapter, growth->at, growth->waiting);
+	if (!best->reached || state.cost < best->cost)
+		*best = state;
 }
 
-/* Takes elements as long as they fit and offers each end; floats from page.moved_first on move
- * on. Returns whether a float stood on the page that could also have moved on. */
+/* Takes elements as long as they fit and offers each end; floats from moved_first on move on.
+ * Returns whether it met a float that did. */
 static bool grow(Chapter *chapter, Growth growth) {
-	PagePlan *page = &growth.page;
 	Length space = chapter->gap;
-	bool empty = page->top_first == page->top_end, met = false;
+	bool empty = growth.page.top == 0, met = false;
 	const size_t start = growth.at;
 	for (size_t i = start; i < chapter->count; i++) {
 		const Element *element = &chapter->elements[i];
 		if (i > start && element->space > space)
 			space = element->space;
-		if (element->floats && element->floats_before >= page->moved_first) {
+		if (element->floats && element->floats_before >= growth.page.moved_first) {
 			met = true;
 			if (++growth.waiting == chapter->depth)
 				return met;
@@ -235,14 +238,13 @@ static bool grow(Chapter *chapter, Growth growth) {
 		}
 		if (element->barrier && growth.waiting > 0)
 			return met;
-		Length filled = page->filled + element->height + (empty ? element->head : space);
-		if (filled > page->room && !empty)
+		Length filled = growth.page.filled + element->height + (empty ? element->head : space);
+		if (filled > chapter->room && !empty)
 			return met;
-		page->end = element->end;
-		page->filled = filled;
+		growth.page.filled = filled;
 		growth.at = i + 1;
 		offer(chapter, &growth, element->keep);
-		if (filled > page->room)
+		if (filled > chapter->room)
 			return met;
 		empty = false;
 		space = 0;
@@ -250,44 +252,30 @@ static bool grow(Chapter *chapter, Growth growth) {
 	return met;
 }
 
-/* Sets the floats that have waited, as many as `top`, and all pages that then can follow. */
+/* Sets as many of the floats that wait as `top` at the head, and all that can follow them. */
 static void grow_below(Chapter *chapter, Growth growth, size_t top) {
-	PagePlan *page = &growth.page;
-	for (size_t f = page->top_first; f < page->top_first + top; f++) {
-		const Float *part = &chapter->flow->floats[f];
-		Element element = element_of_float(chapter->flow, part);
-		page->filled += element.height + (f > page->top_first ? chapter->gap : 0);
+	size_t first = floats_before(chapter, growth.at) - growth.waiting;
+	for (size_t f = first; f < first + top; f++) {
+		Element element = element_of_float(chapter->flow, &chapter->flow->floats[f]);
+		growth.page.filled += element.height + (f > first ? chapter->gap : 0);
 	}
-	if (page->filled > page->room)
+	if (growth.page.filled > chapter->room)
 		return;
-	page->top_end = page->top_first + top;
+	growth.page.top = (uint16_t)top;
 	growth.waiting -= top;
 	if (top > 0)
 		offer(chapter, &growth, KEEP_NONE);
-	page->moved_first = floats_before(chapter, growth.at);
+	growth.page.moved_first = (uint32_t)floats_before(chapter, growth.at);
 	while (grow(chapter, growth) && growth.waiting == 0)
-		page->moved_first++;
+		growth.page.moved_first++;
 }
 
 static void grow_from(Chapter *chapter, size_t element, size_t waiting) {
 	const State *state = state_at(chapter, element, waiting);
 	if (!state->reached)
 		return;
-	size_t slice = element < chapter->count ? chapter->elements[element].first : 0;
-	Growth growth = {
-		.from = (size_t)(state - chapter->states),
-		.at = element,
-		.waiting = waiting,
-		.page =
-			{
-				.top_first = floats_before(chapter, element) - waiting,
-				.first = slice,
-				.end = slice,
-				.room = chapter->room,
-				.turned = chapter->turned,
-			},
-	};
-	growth.page.top_end = growth.page.top_first;
+	Growth growth = {.at = element, .waiting = waiting};
+	growth.page.from = (uint32_t)(state - chapter->states);
 	for (size_t top = 0; top <= waiting; top++)
 		grow_below(chapter, growth, top);
 }
@@ -325,15 +313,34 @@ static PageEnd reason_of(const Chapter *chapter, const PagePlan *page, size_t ne
 	return PAGE_BALANCE;
 }
 
+/* The page that leads to a state. */
+static PagePlan page_to(const Chapter *chapter, size_t at) {
+	const State *state = &chapter->states[at];
+	size_t start = state->from / chapter->depth, next = at / chapter->depth;
+	size_t slice = start < chapter->count ? chapter->elements[start].first : 0;
+	PagePlan page = {
+		.top_first = floats_before(chapter, start) - state->from % chapter->depth,
+		.first = slice,
+		.end = next > start ? chapter->elements[next - 1].end : slice,
+		.moved_first = state->moved_first,
+		.turned = chapter->turned,
+		.last = at == chapter->count * chapter->depth,
+		.broken = (KeepRule)state->broken,
+		.room = chapter->room,
+		.filled = state->filled,
+		.cost = state->cost - chapter->states[state->from].cost,
+	};
+	page.top_end = page.top_first + state->top;
+	page.reason = page.last ? PAGE_FORCED : reason_of(chapter, &page, next);
+	return page;
+}
+
 /* Adds the pages of the best way, from the chapter's first on. */
 static void chapter_add_pages(const Chapter *chapter, PagesPlan *plan) {
 	size_t first = plan->count;
-	for (size_t at = chapter->count * chapter->depth; at != 0; at = chapter->states[at].from) {
-		PagePlan *page =
-			ARENA_PUSH(chapter->arena, plan->pages, plan->count, plan->capacity, PagePlan);
-		*page = chapter->states[at].page;
-		page->reason = page->last ? PAGE_FORCED : reason_of(chapter, page, at / chapter->depth);
-	}
+	for (size_t at = chapter->count * chapter->depth; at != 0; at = chapter->states[at].from)
+		*ARENA_PUSH(chapter->arena, plan->pages, plan->count, plan->capacity, PagePlan) =
+			page_to(chapter, at);
 	for (size_t low = first, high = plan->count; low + 1 < high; low++, high--) {
 		PagePlan page = plan->pages[low];
 		plan->pages[low] = plan->pages[high - 1];
