@@ -297,9 +297,32 @@ static void flow_add_block(Flow *flow, const Node *block) {
 	}
 }
 
+/* What opens at the foot of a page does so with `least` at least of what it holds. */
+static void keep_opening(Flow *flow, size_t first, Length least) {
+	Length height = 0;
+	for (size_t i = first; i + 1 < flow->count; i++) {
+		Slice *slice = &flow->slices[i];
+		height += slice->height;
+		if (height >= least)
+			return;
+		if (slice->kind == SLICE_BOX && slice->keep == KEEP_NONE)
+			slice->keep = KEEP_OPENING;
+	}
+}
+
 void flow_add_blocks(Flow *flow, const Node *parent) {
-	for (const Node *block = parent->first_child; block != NULL; block = block->next)
+	Length two_lines = 2 * style_body(flow->composer).leading;
+	size_t opening = SIZE_MAX; /* the first slice below the last heading */
+	for (const Node *block = parent->first_child; block != NULL; block = block->next) {
+		bool heading = block->kind == NODE_HEADING;
+		if (heading && opening != SIZE_MAX)
+			keep_opening(flow, opening, two_lines);
 		flow_add_block(flow, block);
+		if (heading)
+			opening = flow->count;
+	}
+	if (opening != SIZE_MAX)
+		keep_opening(flow, opening, two_lines);
 }
 
 /* ---- sections ---------------------------------------------------------------------------- */
@@ -332,19 +355,6 @@ static void flow_add_summary(Flow *flow, const Node *section) {
 	flow->ground = NULL;
 }
 
-/* A section that starts low on a page does so with more than its first lines. */
-static void keep_opening(Flow *flow, size_t first) {
-	Length least = compose_text_area(flow->composer, false).height / 7, height = 0;
-	for (size_t i = first; i + 1 < flow->count; i++) {
-		Slice *slice = &flow->slices[i];
-		height += slice->height;
-		if (height >= least)
-			return;
-		if (slice->kind == SLICE_BOX && slice->keep == KEEP_NONE)
-			slice->keep = KEEP_OPENING;
-	}
-}
-
 void flow_add_section(Flow *flow, const Node *section, bool first) {
 	Length space = flow->composer->theme->type->block_space.length;
 	if (section->starts_page && !first)
@@ -357,6 +367,6 @@ void flow_add_section(Flow *flow, const Node *section, bool first) {
 	else
 		flow_add_blocks(flow, section);
 	flow_drop_space(flow);
-	keep_opening(flow, start);
+	keep_opening(flow, start, compose_text_area(flow->composer, false).height / 7);
 	flow_add_space(flow, space);
 }

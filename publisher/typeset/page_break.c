@@ -71,7 +71,7 @@ int64_t page_cost(Length filled, Length room, bool last, KeepRule broken, size_t
 		return cost + cost_rules[COST_OVERFULL].cost;
 	if (last && !page_is_short(filled, room))
 		return cost;
-	int64_t white = length_scale(room - filled, 1000, room); /* in thousandths */
+	int64_t white = filled < room ? length_scale(room - filled, 1000, room) : 0; /* thousandths */
 	return cost + white * white / 100 + (last ? cost_rules[COST_SHORT_PAGE].cost : 0);
 }
 

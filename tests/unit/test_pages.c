@@ -94,6 +94,28 @@ static void headings_are_kept(void **state) {
 	}
 }
 
+/* A heading does not stay behind with a line that says only what comes on the next page. */
+static void headings_open_with_more_than_a_line(void **state) {
+	(void)state;
+	for (int above = 19; above < 28; above++) {
+		Fixture f;
+		fixture_open(&f);
+		add_section(&f, "Findings", false);
+		for (int i = 0; i < above; i++)
+			add(&f, f.section, NODE_PARAGRAPH, "A line.");
+		Node *heading = add(&f, f.section, NODE_HEADING, "Reviews");
+		heading->level = 3;
+		add(&f, f.section, NODE_PARAGRAPH, "See the table.");
+		Node *table = add_table(&f, 1, "Table 1: Outcomes", heads, 3, 7, true);
+		for (int i = 0; i < 45; i++)
+			add(&f, f.section, NODE_PARAGRAPH, "A line.");
+		const Frames *frames = compose(&f);
+		composes(&f, frames);
+		assert_int_equal(page_of(frames, heading), page_of(frames, table));
+		fixture_close(&f);
+	}
+}
+
 /* A table of few rows moves whole, with its caption and notes. */
 static void short_tables_are_whole(void **state) {
 	(void)state;
@@ -280,6 +302,7 @@ int main(void) {
 		cmocka_unit_test(sections_start_pages),
 		cmocka_unit_test(no_widow_no_orphan),
 		cmocka_unit_test(headings_are_kept),
+		cmocka_unit_test(headings_open_with_more_than_a_line),
 		cmocka_unit_test(short_tables_are_whole),
 		cmocka_unit_test(long_tables_repeat_their_head),
 		cmocka_unit_test(key_points_have_a_ground),
