@@ -7,9 +7,10 @@ layout=$work/floats/hard/notes.ini pdf=$work/floats.pdf
 "$program" build "$layout" --explain-pages -o "$pdf" 2> "$work/explained"
 "$program" build "$layout" --dump=frames -o "$work/frames"
 "$program" build "$layout" --dump=tags -o "$work/tags"
-# All text from the first section on in the order of the tags, but what is drawn in charts.
+# All text from the first section on in the order of the tags, but what is drawn in charts and
+# where links lead.
 texts() {
-	sed -n '/^ *H2/,$p' "$1" | sed 's/\xC2\xA0/ /g' | awk 'BEGIN { figure = -1 }
+	sed -n '/^ *H2/,$p' "$1" | sed -E 's/\xC2\xA0/ /g; s/ to=[A-Z][A-Za-z0-9]* "[^"]*"//' | awk 'BEGIN { figure = -1 }
 		{ match($0, /^ */); indent = RLENGTH }
 		indent <= figure { figure = -1 }
 		/^ *Figure/ { figure = indent; next }

@@ -90,13 +90,14 @@ function end_page(    b) {
 		texts++
 	}
 	if (block_kind == "caption" || block_kind == "note") {
+		if (block_kind == "caption" && figure_kind == "chart" && !(block in owner)) charts++
 		owner[block] = figure
-	} else if (figure > 0 || block_kind == "chart") {
-		f = figure > 0 ? figure : block
+	} else if (figure > 0) {
+		f = figure
 		if (!(f in figure_first)) { figure_first[f] = page; figure_y[f] = y; figures[++figure_count] = f }
 		figure_last[f] = page
 	}
-	if (block_kind == "chart") {
+	if (block_kind == "drawing") {
 		n = ++labels[block]
 		label_x[block, n] = x; label_end[block, n] = x + width
 		label_low[block, n] = y - down; label_high[block, n] = y + up
@@ -104,18 +105,20 @@ function end_page(    b) {
 	}
 	next
 }
-/^  bounds #[0-9]+ chart / {
+/^  bounds #[0-9]+ drawing / {
 	read_area($0, "chart")
 	f = substr($2, 2) + 0
-	charts++
+	drawings++
+	if (!(f in labels))
+		fault("dump", "no labels in drawing #" f)
 	for (i = 1; i <= labels[f]; i++) {
 		if (label_x[f, i] < left["chart"] - 0.02 || label_end[f, i] > right["chart"] + 0.02 ||
 			label_low[f, i] < bottom["chart"] - 0.02 || label_high[f, i] > top["chart"] + 0.02)
-			fault("overfull", "outside of chart #" f ": " label_text[f, i])
+			fault("overfull", "outside of drawing #" f ": " label_text[f, i])
 		for (j = 1; j < i; j++)
 			if (label_x[f, i] < label_end[f, j] - 0.02 && label_x[f, j] < label_end[f, i] - 0.02 &&
 				label_low[f, i] < label_high[f, j] - 0.02 && label_low[f, j] < label_high[f, i] - 0.02)
-				fault("collision", "chart #" f ": " label_text[f, i] " and " label_text[f, j])
+				fault("collision", "drawing #" f ": " label_text[f, i] " and " label_text[f, j])
 	}
 }
 
@@ -138,7 +141,7 @@ END {
 	}
 	for (i = 1; i <= block_count; i++) {
 		b = blocks[i]
-		if (b in owner || kind_of[b] ~ /^(th|td|chart)$/)
+		if (b in owner || kind_of[b] ~ /^(th|td|drawing)$/)
 			continue
 		for (j = 1; j <= figure_count; j++)
 			if (figures[j] > b && figure_first[figures[j]] < first_page[b]) {
@@ -150,6 +153,8 @@ END {
 		print FILENAME ": no pages in it"
 		exit 1
 	}
+	if (drawings != charts)
+		fault("dump", charts " charts, but " drawings + 0 " drawings")
 	if (faults > 0)
 		exit 1
 	print pages " pages, " texts " runs in lines, " figure_count " tables and charts: well set"

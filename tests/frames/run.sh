@@ -101,6 +101,7 @@ release=$work/sif-2014-07.frames prose=$work/prose.frames notes=$work/notes.fram
 read -r block lines < <(text_over_pages "$prose")
 first=$(owners caption chart "$release" | head -1)
 chart=$(owners caption chart "$release" | tail -1)
+drawing=$(sed -n "s/^  glyphs content #\([0-9]*\) drawing of #$chart chart .*/\1/p" "$release" | head -1)
 table=$(owners note table "$release" | head -1)
 heading='  glyphs content #99999 text in #99998 heading line 1/1 at 90.00 90.00 w 9.00 "A" #000000'
 
@@ -113,11 +114,13 @@ must_find 'notes alone' parted "$release" move "note of #$table " 1
 must_find 'half a note' parted "$notes" sed '/ note of .* line 2\//d'
 must_find 'a heading alone' parted "$release" sed "s|^page 4 |$heading\n&|"
 must_find 'a short page' 'short page' "$release" sed 's/fill [0-9]*% break: forced/fill 59% break: forced/'
-must_find 'one label on another' collision "$release" sed "/^  glyphs content #$chart chart /p"
+must_find 'one label on another' collision "$release" sed "/^  glyphs content #$drawing drawing /p"
 must_find 'labels that meet' collision "$release" \
-	sed "s/^\(  glyphs content #$chart chart at \)[0-9.]*/\171.00/"
+	sed "s/^\(  glyphs content #$drawing drawing .* at \)[0-9.]*/\171.00/"
 must_find 'a label outside of its chart' overfull "$release" \
-	sed "/^  bounds #$chart chart /s/size [0-9.]*x/size 100.00x/"
+	sed "/^  bounds #$drawing drawing /s/size [0-9.]*x/size 100.00x/"
+must_find 'drawings of nothing' dump "$release" sed "/^  glyphs content #$drawing drawing /d"
+must_find 'charts that are not drawn' dump "$release" sed "/^  bounds #$drawing drawing /d"
 must_find 'charts in another order' 'out of order' "$release" sed "s/#$chart chart/#1 chart/"
 must_find 'a chart before its place' 'out of order' "$release" sed "s/#$first chart/#99999 chart/"
 if awk -f "$here/check.awk" /dev/null > "$work/said"; then fail 'no pages are well set'; else pass; fi
