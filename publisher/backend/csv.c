@@ -28,6 +28,10 @@ static void add_cell(Buffer *out, Str cell) {
 }
 
 static void add_value(Arena *arena, Buffer *out, const Value *value) {
+	if (value_is_symbol(value)) {
+		add_cell(out, value->symbol);
+		return;
+	}
 	switch (value->kind) {
 	case VALUE_COUNT:
 	case VALUE_PERCENT:
@@ -46,20 +50,79 @@ static void add_value(Arena *arena, Buffer *out, const Value *value) {
 
 /* ---- what a file holds ---- */
 
-static void add_grid(Arena *arena, Buffer *out, const Grid *grid) {
-	add_cell(out, grid->stub);
-	for (size_t column = 0; column < grid->column_count; column++) {
+/* Symbols that stand beside values have a column of their own, for a number is a number. */
+static bool has_status(const Grid *grid, size_t column) {
+	for (size_t row = 0; row < grid->row_count; row++) {
+		const Value *cells = grid->rows[row].cells;
+		if (cells && cells[column].symbol.length > 0 && !value_is_symbol(&cells[column]))
+			return true;
+	}
+	return false;
+}
+
+/* The headings over a column and its own, from the top: "Number: Good". */
+static Str column_name(Arena *arena, const Grid *grid, size_t column) {
+	Buffer name = {0};
+	for (size_t i = 0; i < grid->span_count; i++) {
+		const GridSpan *span = &grid->spans[i];
+		if (column >= span->first && column - span->first < span->count)
+			buffer_add_printf(&name, "%.*s: ", STR_ARGS(span->label.text));
+	}
+	buffer_add_str(&name, grid->columns[column].label.text);
+	Str text = str_copy(arena, buffer_str(&name));
+	buffer_drop(&name);
+	return text;
+}
+
+static void add_header(Arena *arena, Buffer *out, const Grid *grid, const bool *statuses) {
+	if (grid->group.text.length > 0) {
+		add_cell(out, grid->group.text);
 		buffer_add_char(out, ',');
-		add_cell(out, grid->columns[column].label);
+	}
+	add_cell(out, grid->stub.text);
+	for (size_t column = 0; column < grid->column_count; column++) {
+		Str name = column_name(arena, grid, column);
+		buffer_add_char(out, ',');
+		add_cell(out, name);
+		if (statuses[column]) {
+			buffer_add_char(out, ',');
+			add_cell(out, str_printf(arena, "%.*s (status)", STR_ARGS(name)));
+		}
 	}
 	buffer_add_char(out, '\n');
-	for (size_t row = 0; row < grid->row_count; row++) {
-		add_cell(out, grid->rows[row].label);
-		for (size_t column = 0; column < grid->column_count; column++) {
-			buffer_add_char(out, ',');
-			add_value(arena, out, &grid->rows[row].cells[column]);
-		}
-		buffer_add_char(out, '\n');
+}
+
+static void add_row(Arena *arena, Buffer *out, const Grid *grid, const GridRow *row, Str group,
+	const bool *statuses) {
+	if (grid->group.text.length > 0) {
+		add_cell(out, row->kind == GRID_TOTAL ? row->label.text : group);
+		buffer_add_char(out, ',');
+	}
+	add_cell(out, row->label.text);
+	for (size_t column = 0; column < grid->column_count; column++) {
+		const Value *value = &row->cells[column];
+		buffer_add_char(out, ',');
+		add_value(arena, out, value);
+		if (!statuses[column])
+			continue;
+		buffer_add_char(out, ',');
+		if (!value_is_symbol(value))
+			add_cell(out, value->symbol);
+	}
+	buffer_add_char(out, '\n');
+}
+
+static void add_grid(Arena *arena, Buffer *out, const Grid *grid) {
+	bool *statuses = ARENA_ARRAY(arena, grid->column_count, bool);
+	for (size_t column = 0; column < grid->column_count; column++)
+		statuses[column] = has_status(grid, column);
+	add_header(arena, out, grid, statuses);
+	Str group = STR("");
+	for (size_t i = 0; i < grid->row_count; i++) {
+		if (grid->rows[i].kind == GRID_GROUP)
+			group = grid->rows[i].label.text;
+		else
+			add_row(arena, out, grid, &grid->rows[i], group, statuses);
 	}
 }
 

@@ -5,6 +5,8 @@
  *   prose.c       CommonMark -> blocks and inlines
  *   command.c     {commands} in prose: figures, placements, references, notes
  *   place.c       tables and charts, with captions and notes
+ *   table.c       a grid -> header cells, row groups, rows
+ *   headers.c     which header cells a cell has
  *   refer.c       references, once everything has its number
  *   contents.c    the list of contents, once everything stands
  *   check*.c      what must be true of the frozen tree
@@ -22,13 +24,18 @@ typedef struct {
 	Span id_span;
 } Reference;
 
-/* A note whose marker stands in the block being built. */
+/* A note whose markers stand in the block being built. */
 typedef struct {
 	const NoteSpec *spec; /* NULL: a note of the program's own */
 	Str text;             /* of such */
 	int number;           /* 0: without a marker */
-	Node *mark;           /* the LINK in the marker */
 } PendingNote;
+
+/* A marker of a note: what leads to it. */
+typedef struct {
+	Node *link;
+	int number;
+} PendingMark;
 
 typedef struct {
 	Arena *arena;
@@ -50,6 +57,8 @@ typedef struct {
 	bool in_block;
 	PendingNote *notes;
 	size_t note_count, note_capacity;
+	PendingMark *marks;
+	size_t mark_count, mark_capacity;
 
 	bool sentence_start; /* the next figure opens a sentence */
 	bool sentence_ended; /* a full stop was seen, a space not yet */
@@ -98,6 +107,16 @@ typedef struct {
 
 Command command_parse(const ProseNode *node);
 void build_inline_command(Builder *builder, Node *parent, const ProseNode *node);
+
+/* The marker of a numbered note of the block. */
+void build_mark(Builder *builder, Node *parent, int number, Span span);
+/* The marker of a note of the layout, which is numbered the first time. */
+void build_note(Builder *builder, Node *parent, size_t index, Span span);
+
+/* ---- table.c */
+/* The rows of a table's head and body. */
+void build_table_head(Builder *builder, Node *table, const Grid *grid);
+void build_table_rows(Builder *builder, Node *table, const Grid *grid);
 
 /* ---- place.c */
 void build_placement(Builder *builder, Node *parent, const Command *command, Span span);

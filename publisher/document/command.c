@@ -51,6 +51,30 @@ static void build_reference(Builder *builder, Node *parent, const Command *comma
 	builder->sentence_ended = false;
 }
 
+void build_mark(Builder *builder, Node *parent, int number, Span span) {
+	Node *mark = node_add(builder, parent, NODE_NOTE_MARK, span);
+	Node *link = node_add(builder, mark, NODE_LINK, span);
+	node_add_text(builder, link, str_printf(builder->arena, "%d", number), span);
+	*ARENA_PUSH(builder->arena, builder->marks, builder->mark_count, builder->mark_capacity,
+		PendingMark) = (PendingMark){link, number};
+}
+
+void build_note(Builder *builder, Node *parent, size_t index, Span span) {
+	const NoteSpec *spec = &builder->layout->notes[index];
+	int number = 0;
+	builder->note_marked[index] = true;
+	for (size_t i = 0; i < builder->note_count && number == 0; i++)
+		if (builder->notes[i].spec == spec)
+			number = builder->notes[i].number;
+	if (number == 0) {
+		PendingNote *note = ARENA_PUSH(builder->arena, builder->notes, builder->note_count,
+			builder->note_capacity, PendingNote);
+		note->spec = spec;
+		note->number = number = (int)builder->note_count;
+	}
+	build_mark(builder, parent, number, span);
+}
+
 static void build_note_mark(Builder *builder, Node *parent, const Command *command, Span span) {
 	if (!builder->in_block) {
 		diag_error(builder->diagnostics, span, "a note stands in the caption of a table or chart");
@@ -64,14 +88,7 @@ static void build_note_mark(Builder *builder, Node *parent, const Command *comma
 		report_unknown_note(builder, command->id_span, command->id);
 		return;
 	}
-	builder->note_marked[index] = true;
-	PendingNote *note = ARENA_PUSH(
-		builder->arena, builder->notes, builder->note_count, builder->note_capacity, PendingNote);
-	note->spec = &builder->layout->notes[index];
-	note->number = (int)builder->note_count;
-	Node *mark = node_add(builder, parent, NODE_NOTE_MARK, span);
-	note->mark = node_add(builder, mark, NODE_LINK, span);
-	node_add_text(builder, note->mark, str_printf(builder->arena, "%d", note->number), span);
+	build_note(builder, parent, index, span);
 }
 
 /* The words are prose of their own: emphasis and links, but no commands. */

@@ -42,6 +42,14 @@ typedef enum {
 } FieldKind;
 
 typedef struct Node Node;
+
+/* The head of a table in which scopes do not tell which headers a cell has: the header cell at
+ * each place, row by row. */
+typedef struct {
+	size_t row_count, column_count;
+	const Node **cells;
+} TableHead;
+
 struct Node {
 	NodeKind kind;
 	uint32_t id; /* dense, pre-order, from 0 (the document) */
@@ -50,23 +58,27 @@ struct Node {
 	Node *first_child;
 	Node *last_child;
 	Node *next;
-	Str text;     /* TEXT, FIGURE_TEXT: what is printed; TABLE, CHART, SECTION, NOTE: its id in the
-	                 layout */
+	Str text;     /* TEXT, FIGURE_TEXT, cells without children: what is printed; TABLE, CHART,
+	                 SECTION, NOTE: its id in the layout */
 	Str alt;      /* DRAWING, MARK: alternative text */
 	Str language; /* BCP 47; empty: that of the parent */
 	int level;  /* HEADING: 1..6; LIST, CONTENTS: depth from 1; CONTENTS_ENTRY: that of its list */
 	int number; /* TABLE, CHART: its number; NOTE: its number in its block, 0 without a marker */
 	bool numeric;         /* cells: right-aligned */
-	bool total;           /* ROW: a total row */
+	bool total;           /* ROW: a total or subtotal row */
+	bool group;           /* ROW: one header cell, the name of a row group */
 	bool starts_page;     /* SECTION: on a new page */
 	bool summary;         /* SECTION: the key points */
 	bool floats;          /* TABLE, CHART: may move to a later page while the text flows on */
 	Scope scope;          /* HEADER_CELL */
+	uint16_t column_span; /* cells: columns taken; 0 is 1 */
+	uint16_t row_span;    /* cells: rows taken; 0 is 1 */
 	FieldKind field;      /* FIELD */
 	ListStyle list_style; /* LIST */
 	const Node *target;   /* LINK: the node it goes to, or NULL for an address */
 	Str address;          /* LINK */
 	const Grid *grid;     /* TABLE */
+	const TableHead *head; /* TABLE: of which cells name their headers, or NULL */
 	const Plot *plot;     /* CHART, DRAWING */
 	const Mark *mark;     /* MARK */
 	const Value *value;   /* FIGURE_TEXT, DATA_CELL: the figure printed */
@@ -109,6 +121,12 @@ bool list_is_numbered(const Node *list);
 Str node_plain_text(Arena *arena, const Node *node);
 /* What a reader would call it: "Table 1, row 'Good', column 'Adoption'". */
 Str node_describe(Arena *arena, const Node *node);
+/* How many columns and rows of its table a cell takes. */
+size_t node_column_span(const Node *cell);
+size_t node_row_span(const Node *cell);
+/* The header cells of a cell of a table that has a `head`, from the topmost down, then that of its
+ * row group, then that of its row. Returns how many; at most `most` are written. */
+size_t node_headers(const Node *cell, const Node **headers, size_t most);
 /* The tree as stable text, a node a line. */
 void document_dump(const Document *document, Buffer *out);
 /* The tree as a reader of tags meets it: roles, text and alternative text in reading order. */

@@ -27,6 +27,12 @@ static void dump_attributes(const Node *node, Buffer *out) {
 		buffer_add_printf(out, " scope=%s", node->scope == SCOPE_COLUMN ? "column" : "row");
 	if (node->numeric)
 		buffer_add_text(out, " numeric");
+	if (node_column_span(node) > 1)
+		buffer_add_printf(out, " columns=%zu", node_column_span(node));
+	if (node_row_span(node) > 1)
+		buffer_add_printf(out, " rows=%zu", node_row_span(node));
+	if (node->group)
+		buffer_add_text(out, " group");
 	if (node->total)
 		buffer_add_text(out, " total");
 	if (node->summary)

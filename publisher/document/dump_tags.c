@@ -39,6 +39,20 @@ static const Node *dump_text_run(const Node *node, Buffer *out) {
 	return node;
 }
 
+static bool is_cell(const Node *node) {
+	return node->kind == NODE_HEADER_CELL || node->kind == NODE_DATA_CELL;
+}
+
+/* The header cells of a cell by their ids, as in the document's dump. */
+static void dump_headers(const Node *node, Buffer *out) {
+	const Node *headers[8];
+	if (node->parent->parent->parent->head == NULL)
+		return;
+	size_t count = node_headers(node, headers, BASE_COUNT(headers));
+	for (size_t i = 0; i < count && i < BASE_COUNT(headers); i++)
+		buffer_add_printf(out, "%s%u", i > 0 ? "," : " headers=", (unsigned)headers[i]->id);
+}
+
 /* ---- elements ---- */
 
 static void dump_target(Arena *arena, const Node *link, Buffer *out) {
@@ -59,6 +73,13 @@ static void dump_attributes(Arena *arena, const Node *node, Buffer *out) {
 		buffer_add_printf(out, " #%u", (unsigned)node->id);
 	if (node->language.length > 0)
 		buffer_add_printf(out, " lang=%.*s", STR_ARGS(node->language));
+	if (is_cell(node)) {
+		if (node_column_span(node) > 1)
+			buffer_add_printf(out, " columns=%zu", node_column_span(node));
+		if (node_row_span(node) > 1)
+			buffer_add_printf(out, " rows=%zu", node_row_span(node));
+		dump_headers(node, out);
+	}
 	if (node->scope != SCOPE_NONE)
 		buffer_add_printf(out, " scope=%s", node->scope == SCOPE_COLUMN ? "Column" : "Row");
 	if (node->alt.length > 0) {
@@ -73,6 +94,12 @@ static void dump_children(Arena *arena, const Node *node, int depth, Buffer *out
 static void dump_node(Arena *arena, const Node *node, int depth, Buffer *out) {
 	buffer_add_printf(out, "%*s", depth * 2, "");
 	dump_attributes(arena, node, out);
+	if (is_cell(node) && node->text.length > 0) {
+		buffer_add_char(out, ' ');
+		add_quoted(out, node->text);
+		buffer_add_char(out, '\n');
+		return;
+	}
 	if (node->first_child != NULL && !holds_element(node)) {
 		buffer_add_char(out, ' ');
 		dump_text_run(node->first_child, out);

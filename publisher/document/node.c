@@ -103,7 +103,8 @@ bool list_is_numbered(const Node *list) {
 }
 
 static void collect_text(const Node *node, Buffer *out) {
-	if (node->kind == NODE_TEXT || node->kind == NODE_FIGURE_TEXT)
+	if (node->kind == NODE_TEXT || node->kind == NODE_FIGURE_TEXT ||
+		node->kind == NODE_HEADER_CELL || node->kind == NODE_DATA_CELL)
 		buffer_add_str(out, node->text);
 	else if (node->kind == NODE_BREAK)
 		buffer_add_char(out, ' ');

@@ -10,19 +10,20 @@ static void add_own_note(Builder *builder, Node *caption, Str text, bool marked)
 	*note = (PendingNote){.text = text};
 	if (!marked)
 		return;
-	int number = 0;
-	for (size_t i = 0; i < builder->note_count; i++)
-		number = builder->notes[i].number > number ? builder->notes[i].number : number;
-	note->number = number + 1;
-	Node *mark = node_add(builder, caption, NODE_NOTE_MARK, caption->span);
-	note->mark = node_add(builder, mark, NODE_LINK, caption->span);
-	node_add_text(
-		builder, note->mark, str_printf(builder->arena, "%d", note->number), caption->span);
+	note->number = (int)builder->note_count;
+	build_mark(builder, caption, note->number, caption->span);
 }
 
 static void begin_block(Builder *builder) {
 	builder->in_block = true;
 	builder->note_count = 0;
+	builder->mark_count = 0;
+}
+
+static void settle_marks(const Builder *builder, const Node *note) {
+	for (size_t i = 0; i < builder->mark_count; i++)
+		if (builder->marks[i].number == note->number)
+			builder->marks[i].link->target = note;
 }
 
 /* The notes under the block: marked ones by number, then the program's remarks, the source. */
@@ -36,7 +37,7 @@ static void end_block(Builder *builder, Node *parent, const Setting *source) {
 		if (pending->number > 0) {
 			Node *label = node_add(builder, note, NODE_LABEL, span);
 			node_add_text(builder, label, str_printf(builder->arena, "%d", pending->number), span);
-			pending->mark->target = note;
+			settle_marks(builder, note);
 		}
 		if (pending->spec != NULL) {
 			note->text = pending->spec->id;
@@ -60,39 +61,6 @@ static Node *add_caption(Builder *builder, Node *block, const char *word, const 
 		str_printf(builder->arena, "%s\xC2\xA0%d: ", word, block->number), caption->span);
 	build_inline_setting(builder, node, caption);
 	return node;
-}
-
-static Node *add_cell(Builder *builder, Node *row, NodeKind kind, Str text, bool numeric) {
-	Node *cell = node_add(builder, row, kind, row->span);
-	cell->numeric = numeric;
-	if (text.length > 0)
-		node_add_text(builder, cell, text, row->span);
-	return cell;
-}
-
-static void build_head(Builder *builder, Node *table, const Grid *grid) {
-	Node *head = node_add(builder, table, NODE_TABLE_HEAD, table->span);
-	Node *row = node_add(builder, head, NODE_ROW, table->span);
-	/* A header cell without text would tell a reader of tables nothing (Matterhorn 15-003). */
-	NodeKind corner = grid->stub.length > 0 ? NODE_HEADER_CELL : NODE_DATA_CELL;
-	Node *stub = add_cell(builder, row, corner, grid->stub, false);
-	stub->scope = corner == NODE_HEADER_CELL ? SCOPE_COLUMN : SCOPE_NONE;
-	for (size_t i = 0; i < grid->column_count; i++) {
-		const GridColumn *column = &grid->columns[i];
-		Node *cell = add_cell(builder, row, NODE_HEADER_CELL, column->label, column->numeric);
-		cell->scope = SCOPE_COLUMN;
-	}
-}
-
-static void build_row(Builder *builder, Node *body, const Grid *grid, const GridRow *grid_row) {
-	Node *row = node_add(builder, body, NODE_ROW, body->span);
-	row->total = grid_row->kind == GRID_TOTAL;
-	add_cell(builder, row, NODE_HEADER_CELL, grid_row->label, false)->scope = SCOPE_ROW;
-	for (size_t i = 0; i < grid->column_count; i++) {
-		const Value *value = &grid_row->cells[i];
-		Str text = value->kind == VALUE_MISSING ? value->symbol : value->text;
-		add_cell(builder, row, NODE_DATA_CELL, text, grid->columns[i].numeric)->value = value;
-	}
 }
 
 /* Sets the dataset that expressions in the block's texts mean; gives back what was. */
@@ -119,12 +87,13 @@ static void place_table(Builder *builder, Node *parent, size_t index, Span span)
 	const Grid *grid = stats_grid(builder->arena, builder->diagnostics, builder->stats, spec);
 	table->grid = grid;
 	if (grid != NULL) {
-		build_head(builder, table, grid);
-		Node *body = node_add(builder, table, NODE_TABLE_BODY, span);
-		for (size_t i = 0; i < grid->row_count; i++)
-			build_row(builder, body, grid, &grid->rows[i]);
 		if (!grid->adds_up)
 			add_own_note(builder, caption, str_from(rounding_note), true);
+		if (SETTING_IS_SET(spec->units))
+			build_inline_setting(
+				builder, node_add(builder, caption, NODE_UNITS, spec->units.span), &spec->units);
+		build_table_head(builder, table, grid);
+		build_table_rows(builder, table, grid);
 		for (size_t i = 0; i < grid->note_count; i++)
 			add_own_note(builder, caption, grid->notes[i], false);
 	}

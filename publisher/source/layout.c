@@ -14,10 +14,13 @@ static void layout_take(Layout *layout, const SectionSet *sets) {
 	layout->codes_count = sets[RULE_CODES].count;
 	layout->colours = sets[RULE_COLOURS].items;
 	layout->colours_count = sets[RULE_COLOURS].count;
+	layout->symbols = sets[RULE_SYMBOLS].items;
 	layout->facts = sets[RULE_FACT].items;
 	layout->fact_count = sets[RULE_FACT].count;
 	layout->tables = sets[RULE_TABLE].items;
 	layout->table_count = sets[RULE_TABLE].count;
+	layout->headings = sets[RULE_HEADING].items;
+	layout->heading_count = sets[RULE_HEADING].count;
 	layout->charts = sets[RULE_CHART].items;
 	layout->chart_count = sets[RULE_CHART].count;
 	layout->notes = sets[RULE_NOTE].items;

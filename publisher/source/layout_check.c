@@ -20,7 +20,7 @@ typedef struct {
 	Arena *arena;
 	Diagnostics *diagnostics;
 	const Layout *layout;
-	Names data, codes;
+	Names data, codes, tables;
 } Checker;
 
 /* ---- names ---- */
@@ -72,6 +72,10 @@ static void gather_names(Checker *checker) {
 	checker->codes.items = ARENA_ARRAY(checker->arena, layout->codes_count, Str);
 	for (size_t i = 0; i < layout->codes_count; i++)
 		names_add(&checker->codes, layout->codes[i].id);
+	checker->tables = (Names){.kind = "table", .example = "table"};
+	checker->tables.items = ARENA_ARRAY(checker->arena, layout->table_count, Str);
+	for (size_t i = 0; i < layout->table_count; i++)
+		names_add(&checker->tables, layout->tables[i].id);
 }
 
 /* ---- small checks ---- */
@@ -130,24 +134,34 @@ static void check_release(Checker *checker, const ReleaseSpec *release) {
 	diag_see(checker->diagnostics, end->span, "the end is set here");
 }
 
-/* [column DATA.NAME] */
-static void check_column(Checker *checker, const ColumnSpec *column) {
-	const char *dot =
-		column->id.length > 0 ? memchr(column->id.data, '.', column->id.length) : NULL;
-	size_t split = dot ? (size_t)(dot - column->id.data) : column->id.length;
-	Str data = str_slice(column->id, 0, split);
-	Str name = str_slice(column->id, split + 1, column->id.length);
-	check_reference(checker, &checker->codes, &column->codes);
-	if (column->id.length == 0)
+/* The id OWNER.NAME of a part of what `owners` declare; `what` says what it should be, `form`
+ * how its header is written. */
+static void check_part(Checker *checker, const Names *owners, Str id, Span header, const char *what,
+	const char *form) {
+	const char *dot = id.length > 0 ? memchr(id.data, '.', id.length) : NULL;
+	size_t split = dot ? (size_t)(dot - id.data) : id.length;
+	Str owner = str_slice(id, 0, split);
+	Str name = str_slice(id, split + 1, id.length);
+	if (id.length == 0)
 		return;
-	if (name_is_identifier(data) && name_is_identifier(name)) {
-		check_declared(checker, &checker->data, data, span_of(checker->layout->source, data));
+	if (name_is_identifier(owner) && name_is_identifier(name)) {
+		check_declared(checker, owners, owner, span_of(checker->layout->source, owner));
 		return;
 	}
-	diag_error(checker->diagnostics, column->span, "'%.*s' is not a column of a dataset",
-		STR_ARGS(column->id));
+	diag_error(checker->diagnostics, header, "'%.*s' is not %s", STR_ARGS(id), what);
 	diag_hint(checker->diagnostics,
-		"write [column DATA.NAME]; both are names of letters, digits, '_' and '-'");
+		"write %s; both are names of letters, digits, '_' and '-'", form);
+}
+
+static void check_column(Checker *checker, const ColumnSpec *column) {
+	check_reference(checker, &checker->codes, &column->codes);
+	check_part(checker, &checker->data, column->id, column->span, "a column of a dataset",
+		"[column DATA.NAME]");
+}
+
+static void check_heading(Checker *checker, const HeadingSpec *heading) {
+	check_part(checker, &checker->tables, heading->id, heading->span, "a heading of a table",
+		"[heading TABLE.NAME]");
 }
 
 /* The codes of [colours X] are those of [codes X]. */
@@ -173,6 +187,14 @@ static void check_colours(Checker *checker, const ColoursSpec *colours) {
 	}
 }
 
+static void check_total(Checker *checker, const TableSpec *table) {
+	if (!table->total.given || table->total.integer != TOTAL_COLUMNS ||
+		table->kind.integer == TABLE_CROSSTAB)
+		return;
+	diag_error(checker->diagnostics, table->total.span, "a total column needs a crosstab");
+	diag_hint(checker->diagnostics, "use rows, yes or no");
+}
+
 static void check_table(Checker *checker, const TableSpec *table) {
 	Str kind = table->kind.text;
 	check_id(checker, "table", table->id, table->span);
@@ -182,19 +204,20 @@ static void check_table(Checker *checker, const TableSpec *table) {
 		return;
 	check_belongs(checker, &table->rows, "rows", kind, "tabulate, crosstab");
 	check_belongs(checker, &table->show, "show", kind, "tabulate, crosstab");
-	check_belongs(checker, &table->total, "total", kind, "tabulate, crosstab");
+	check_belongs(checker, &table->low, "low", kind, "tabulate, crosstab");
 	check_belongs(checker, &table->missing, "missing", kind, "tabulate, crosstab");
 	check_belongs(checker, &table->decimals, "decimals", kind, "tabulate, crosstab");
 	check_belongs(checker, &table->sort, "sort", kind, "list");
 	check_belongs(checker, &table->cells, "cells", kind, "list");
+	check_total(checker, table);
+	if (table->subtotal.flag && !SETTING_IS_SET(table->group_by)) {
+		diag_error(checker->diagnostics, table->subtotal.span, "'subtotal' needs 'group_by'");
+		diag_hint(checker->diagnostics, "name the column that groups the rows, or remove it");
+	}
 	if (table->kind.integer == TABLE_TABULATE) {
 		check_needed(
 			checker, &table->rows, "rows", kind, "name the code list, such as rows = grade");
 		check_reference(checker, &checker->codes, &table->rows);
-		if (table->total.given && table->total.integer == TOTAL_COLUMNS) {
-			diag_error(checker->diagnostics, table->total.span, "a total column needs a crosstab");
-			diag_hint(checker->diagnostics, "use rows, yes or no");
-		}
 	}
 	if (table->kind.integer == TABLE_CROSSTAB) {
 		check_needed(checker, &table->rows, "rows", kind,
@@ -248,6 +271,7 @@ void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout) 
 	CHECK_EACH(layout->colours, layout->colours_count, check_colours);
 	CHECK_IDS("fact", layout->facts, layout->fact_count);
 	CHECK_EACH(layout->tables, layout->table_count, check_table);
+	CHECK_EACH(layout->headings, layout->heading_count, check_heading);
 	CHECK_EACH(layout->charts, layout->chart_count, check_chart);
 	CHECK_IDS("note", layout->notes, layout->note_count);
 	CHECK_EACH(layout->sections, layout->section_count, check_section);

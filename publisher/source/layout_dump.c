@@ -45,8 +45,11 @@ void layout_dump(const Layout *layout, Buffer *out) {
 	DUMP_ALL(column, columns, column_count);
 	DUMP_ALL(codes, codes, codes_count);
 	DUMP_ALL(colours, colours, colours_count);
+	if (layout->symbols->entry_count > 0)
+		dump_symbols(out, layout->symbols);
 	DUMP_ALL(fact, facts, fact_count);
 	DUMP_ALL(table, tables, table_count);
+	DUMP_ALL(heading, headings, heading_count);
 	DUMP_ALL(chart, charts, chart_count);
 	DUMP_ALL(note, notes, note_count);
 	DUMP_ALL(section, sections, section_count);

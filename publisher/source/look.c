@@ -64,6 +64,9 @@ static void check_inks(Diagnostics *diagnostics, const Theme *theme) {
 	check_contrast(diagnostics, "text", &ink->text, tint, body);
 	check_contrast(diagnostics, "accent", &ink->accent, tint, accent);
 	check_contrast(diagnostics, "link", &ink->link, tint, body);
+	const Setting *stripes = &theme->table_style->stripes;
+	if (SETTING_IS_SET(*stripes))
+		check_contrast(diagnostics, "stripes", stripes, (Ground){&ink->text, "the text"}, anywhere);
 }
 
 /* ---- the colours of charts ---- */

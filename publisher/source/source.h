@@ -138,7 +138,9 @@ typedef struct {
 typedef enum { STATUS_DRAFT, STATUS_PRE_RELEASE, STATUS_FINAL } Status;
 typedef enum { COLUMN_TEXT, COLUMN_INTEGER, COLUMN_DATE, COLUMN_CODE } ColumnType;
 typedef enum { TABLE_TABULATE, TABLE_CROSSTAB, TABLE_LIST } TableKind;
-typedef enum { TABLE_SHOW_COUNT, TABLE_SHOW_PERCENT } TableShow;
+typedef enum { TABLE_SHOW_COUNT, TABLE_SHOW_PERCENT, TABLE_SHOW_BOTH } TableShow;
+typedef enum { TABLE_NOTES_END, TABLE_NOTES_PAGE } TableNotes;
+typedef enum { TABLE_RULES_NONE, TABLE_RULES_HEAD, TABLE_RULES_ROWS } TableRules;
 typedef enum { CELLS_LABEL, CELLS_CODE } CellsShow;
 typedef enum { TOTAL_NO, TOTAL_YES, TOTAL_ROWS, TOTAL_COLUMNS } TotalChoice;
 typedef enum { MISSING_EXCLUDE, MISSING_ROW } MissingChoice;
@@ -209,10 +211,13 @@ typedef struct {
 	size_t codes_count;
 	ColoursSpec *colours;
 	size_t colours_count;
+	SymbolsSpec *symbols;
 	FactSpec *facts;
 	size_t fact_count;
 	TableSpec *tables;
 	size_t table_count;
+	HeadingSpec *headings;
+	size_t heading_count;
 	ChartSpec *charts;
 	size_t chart_count;
 	NoteSpec *notes;
@@ -237,6 +242,7 @@ typedef struct {
 	FontSpec *font;
 	TypeSpec *type;
 	InkSpec *ink;
+	TableStyleSpec *table_style;
 } Theme;
 
 Theme *theme_read(

@@ -64,14 +64,35 @@ static void check_type(Diagnostics *diagnostics, const TypeSpec *type) {
 	check_size(diagnostics, "heading_3", &type->heading_3);
 }
 
+/* The ways in which a wide table may be made to fit. */
+static void check_fit(Diagnostics *diagnostics, const Setting *fit) {
+	static const char *const ways[] = {"tighten", "shrink", "turn"};
+	for (size_t i = 0; fit->given && i < fit->list.count; i++) {
+		bool known = false;
+		for (size_t j = 0; j < BASE_COUNT(ways); j++)
+			known = known || str_equal(fit->list.items[i], str_from(ways[j]));
+		if (known)
+			continue;
+		diag_error(diagnostics, fit->list.spans[i], "fit: '%.*s' makes no table fit",
+			STR_ARGS(fit->list.items[i]));
+		diag_hint(diagnostics, "the ways are tighten, shrink and turn");
+	}
+}
+
+static void check_table_style(Diagnostics *diagnostics, const TableStyleSpec *style) {
+	check_size(diagnostics, "size_least", &style->size_least);
+	check_fit(diagnostics, &style->fit);
+}
+
 Theme *theme_read(
 	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from) {
-	enum { PAGE, FONT, TYPE, INK, COUNT };
+	enum { PAGE, FONT, TYPE, INK, TABLE_STYLE, COUNT };
 	SectionSet sets[COUNT] = {
 		[PAGE] = {.kind = RULE_PAGE},
 		[FONT] = {.kind = RULE_FONT},
 		[TYPE] = {.kind = RULE_TYPE},
 		[INK] = {.kind = RULE_INK},
+		[TABLE_STYLE] = {.kind = RULE_TABLE_STYLE},
 	};
 	size_t errors = diag_errors(diagnostics);
 	Theme *theme = ARENA_NEW(arena, Theme);
@@ -81,8 +102,10 @@ Theme *theme_read(
 	theme->font = sets[FONT].items;
 	theme->type = sets[TYPE].items;
 	theme->ink = sets[INK].items;
+	theme->table_style = sets[TABLE_STYLE].items;
 	check_page(diagnostics, theme->page);
 	check_type(diagnostics, theme->type);
+	check_table_style(diagnostics, theme->table_style);
 	return diag_errors(diagnostics) == errors ? theme : NULL;
 }
 

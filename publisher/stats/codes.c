@@ -69,7 +69,8 @@ static void list_read(
 	list->count = spec->entry_count;
 	for (size_t i = 0; i < spec->entry_count; i++) {
 		const FreeEntry *entry = &spec->entries[i];
-		list->codes[i] = (Code){entry->name, str_trim(entry->value), -1};
+		Label label = label_split(entry->value_span);
+		list->codes[i] = (Code){entry->name, label.text, label.notes, -1};
 	}
 	for (size_t i = 0; i < spec->entry_count; i++)
 		list_check_label(diagnostics, list, i);

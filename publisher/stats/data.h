@@ -34,6 +34,11 @@ size_t codes_find_label(const CodeList *list, Str label, bool loose);
 /* The palette's colour of a code. */
 int codes_colour(const Stats *stats, const CodeList *list, size_t code);
 
+/* ---- symbols: symbols.c ---- */
+
+/* Reads the standard's symbols and the layout's words for them into `stats`. */
+void symbols_load(Arena *arena, Diagnostics *diagnostics, Stats *stats);
+
 /* ---- datasets: dataset.c, cells.c ---- */
 
 /* Builds the dataset of `spec` from a file that was read. */
@@ -46,6 +51,9 @@ void cells_read(
 void cells_check_key(Diagnostics *diagnostics, const Dataset *dataset);
 /* Checks the count: never missing, never negative, and its sum fits. */
 void cells_check_weights(Diagnostics *diagnostics, const Dataset *dataset);
+/* Checks that each text of the column is empty or a symbol. */
+void cells_check_status(
+	Diagnostics *diagnostics, const Stats *stats, const Dataset *dataset, const DataColumn *column);
 /* Calendar date of a cell of a date column. */
 Date cells_date(int64_t days);
 

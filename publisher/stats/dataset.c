@@ -111,7 +111,12 @@ static void column_describe(Arena *arena, Diagnostics *diagnostics, const Stats 
 	}
 	column->spec = spec;
 	column->id = name;
-	column->label = SETTING_IS_SET(spec->label) ? spec->label.text : dataset->csv->header[index];
+	column->label = dataset->csv->header[index];
+	if (SETTING_IS_SET(spec->label)) {
+		Label label = label_split(spec->label.span);
+		column->label = label.text;
+		column->notes = label.notes;
+	}
 	column->type = (ColumnType)spec->type.integer;
 	column->codes = SETTING_IS_SET(spec->codes) ? codes_lookup(stats, spec->codes.text) : NULL;
 	if (column->codes)
@@ -165,6 +170,20 @@ static void set_weights(Arena *arena, Diagnostics *diagnostics, Dataset *dataset
 	dataset->weights = column;
 }
 
+/* The columns that say more of each value of another. */
+static void set_companions(
+	Arena *arena, Diagnostics *diagnostics, const Stats *stats, const Dataset *dataset) {
+	for (size_t i = 0; i < dataset->column_count; i++) {
+		DataColumn *column = &dataset->columns[i];
+		if (!column->spec)
+			continue;
+		column->status = special_column(arena, diagnostics, dataset, &column->spec->status);
+		column->note_ids = special_column(arena, diagnostics, dataset, &column->spec->notes);
+		if (column->status)
+			cells_check_status(diagnostics, stats, dataset, column->status);
+	}
+}
+
 bool dataset_build(Arena *arena, Diagnostics *diagnostics, const Stats *stats, const DataSpec *spec,
 	const CsvTable *csv, Dataset *dataset) {
 	size_t errors = diag_errors(diagnostics);
@@ -178,6 +197,7 @@ bool dataset_build(Arena *arena, Diagnostics *diagnostics, const Stats *stats, c
 	}
 	dataset->key = special_column(arena, diagnostics, dataset, &spec->key);
 	set_weights(arena, diagnostics, dataset);
+	set_companions(arena, diagnostics, stats, dataset);
 	if (diag_errors(diagnostics) > errors)
 		return false;
 	for (size_t i = 0; i < dataset->column_count; i++)
@@ -196,6 +216,7 @@ Stats *stats_load(
 	stats->layout = layout;
 	stats->palette = palette;
 	codes_load(arena, diagnostics, stats);
+	symbols_load(arena, diagnostics, stats);
 	stats->datasets = ARENA_ARRAY(arena, layout->data_count, Dataset);
 	for (size_t i = 0; i < layout->data_count; i++) {
 		const DataSpec *spec = &layout->data[i];

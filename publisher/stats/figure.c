@@ -62,6 +62,14 @@ Str figure_label(const Figure *figure, const DataColumn *column, size_t row) {
 	return column->texts[row];
 }
 
+Label figure_column_label(const DataColumn *column) {
+	return (Label){column->label, column->notes};
+}
+
+Label figure_code_label(const CodeList *list, size_t code) {
+	return (Label){list->codes[code].label, list->codes[code].notes};
+}
+
 /* ---- values ---- */
 
 static Value figure_value(
@@ -79,25 +87,38 @@ Value figure_count(const Figure *figure, const Selection *selection) {
 	return figure_value(figure, VALUE_COUNT, ratio_from_integer(selection->records), selection);
 }
 
-Value figure_percent(const Figure *figure, const Selection *part, const Selection *whole) {
-	return figure_value(figure, VALUE_PERCENT, selection_percent(part, whole), part);
+static void figure_use_symbol(const Figure *figure, const Symbol *symbol) {
+	figure->used[symbol - figure->stats->symbols] = true;
 }
 
-Value figure_cell(const Figure *figure, size_t row, ValueKind kind, Str text) {
-	uint32_t number = (uint32_t)row;
-	Value value = {
-		.kind = kind,
+Str figure_use_mark(const Figure *figure, Str written) {
+	const Symbol *symbol = stats_lookup_symbol(figure->stats, written);
+	figure_use_symbol(figure, symbol);
+	return symbol->mark;
+}
+
+Value figure_percent(const Figure *figure, const Selection *part, const Selection *whole) {
+	Value value = figure_value(figure, VALUE_PERCENT, selection_percent(part, whole), part);
+	if (!figure->low || part->records == 0 ||
+		ratio_round(value.number, value.decimals, value.rounding) != 0)
+		return value;
+	const Symbol *low = stats_lookup_symbol(figure->stats, STR("low"));
+	figure_use_symbol(figure, low);
+	value.text = value.symbol = low->mark;
+	return value;
+}
+
+Value figure_symbol(const Figure *figure, const Symbol *symbol) {
+	figure_use_symbol(figure, symbol);
+	return (Value){
+		.kind = VALUE_MISSING,
 		.number = ratio_from_integer(0),
 		.rounding = figure->rounding,
-		.text = text,
+		.text = symbol->mark,
+		.symbol = symbol->mark,
 		.where = figure->place,
 		.dataset = figure->dataset,
-		.rows = arena_copy(figure->arena, &number, sizeof(number)),
-		.row_count = 1,
 	};
-	if (kind == VALUE_MISSING)
-		value.text = value.symbol = figure->stats->layout->release->missing_symbol.text;
-	return value;
 }
 
 bool figure_adds_up(const Figure *figure, const Value *values, size_t count, size_t stride) {

@@ -6,6 +6,8 @@
 
 #define LABEL_TOTAL STR("Total")
 #define LABEL_MISSING STR("Not available")
+#define LABEL_NUMBER STR("Number")
+#define LABEL_PERCENT STR("Per cent")
 
 /* A table or chart while it is computed. */
 typedef struct {
@@ -15,8 +17,11 @@ typedef struct {
 	Span place; /* its header in the layout */
 	const Dataset *dataset;
 	const Expr *where; /* or NULL */
+	const Selection *rows; /* of tables: the rows that are counted now: all, or those of a group */
 	int decimals;
 	Rounding rounding;
+	bool low;   /* percentages that would print as 0 without being 0 show [low] */
+	bool *used; /* of tables, by symbol: whether it is printed */
 	Str *notes;
 	size_t note_count;
 	size_t note_capacity;
@@ -34,11 +39,17 @@ const DataColumn *figure_code_column(
 /* What a cell that is not missing says: a label, a text, a date. */
 Str figure_label(const Figure *figure, const DataColumn *column, size_t row);
 
+/* The label of a column or of one of its codes, with the notes on it. */
+Label figure_column_label(const DataColumn *column);
+Label figure_code_label(const CodeList *list, size_t code);
+
 Value figure_count(const Figure *figure, const Selection *selection);
 /* The whole must not be empty. */
 Value figure_percent(const Figure *figure, const Selection *part, const Selection *whole);
-/* A value of one row; `text` empty: missing. */
-Value figure_cell(const Figure *figure, size_t row, ValueKind kind, Str text);
+/* A symbol in place of a value; it is explained under the table. */
+Value figure_symbol(const Figure *figure, const Symbol *symbol);
+/* The symbol written in the data beside a value, as printed; it is explained under the table. */
+Str figure_use_mark(const Figure *figure, Str written);
 /* Whether the printed percentages values[0], values[stride], … add to 100. */
 bool figure_adds_up(const Figure *figure, const Value *values, size_t count, size_t stride);
 /* "division by an empty selection: `why`" */
@@ -61,13 +72,81 @@ typedef struct {
 Tally tally_new(const Figure *figure, const DataColumn *column);
 void tally_add(const Figure *figure, Tally *tally, size_t row);
 
+/* ---- axis.c: the values of a column in order ---- */
+
+/* A value of a column without codes. */
+typedef struct {
+	bool is_text;
+	Str text;
+	int64_t cell;
+} AxisValue;
+
+/* Its codes, or the values that occur. */
+typedef struct {
+	const DataColumn *column;
+	size_t count; /* the place after the last value is that of missing ones */
+	Label *labels;
+	AxisValue *values; /* of columns without codes */
+	bool shows_missing;
+} Axis;
+
+/* Of the figure's rows. */
+Axis axis_make(const Figure *figure, const DataColumn *column);
+size_t axis_find(const Axis *axis, size_t row);
+/* Places shown: the values and, if there are any, what is missing. */
+size_t axis_length(const Axis *axis);
+Label axis_label(const Axis *axis, size_t place);
+
+/* ---- table.c ---- */
+
+/* Makes room for the columns. */
+void grid_allocate(const Figure *figure, Grid *grid, size_t columns);
+/* A new row at the end; `capacity` is kept by the caller. */
+GridRow *grid_add_row(
+	const Figure *figure, Grid *grid, size_t *capacity, GridRowKind kind, Label label);
+void grid_add_span(const Figure *figure, Grid *grid, Label label, size_t level, size_t first,
+	size_t count);
+
+/* ---- group.c: the rows of a table, group by group ---- */
+
+/* What is to be added now: the figure's rows one by one, what they come to, or both. */
+typedef struct {
+	bool body;
+	bool total;
+	GridRowKind total_kind;
+	Label total_label;
+	bool grouped; /* a part may be empty */
+} GridPart;
+
+/* Adds the rows of one part; false after a report. */
+typedef bool GridFill(Figure *figure, Grid *grid, void *kind, const GridPart *part);
+
+/* Leaves the records without a value of `group_by` out of the figure's rows if the table excludes
+ * them, and names the groups. To be called before anything is counted. False after a report. */
+bool grid_open_groups(Figure *figure, Grid *grid);
+/* Calls `fill` for each group and for the whole. */
+bool grid_fill_groups(Figure *figure, Grid *grid, GridFill *fill, void *kind, size_t *capacity);
+
+/* ---- heading.c: [heading TABLE.NAME] ---- */
+
+/* What a heading can name: the ids of columns, or the codes or labels of values. */
+typedef struct {
+	const char *what; /* "column" */
+	const Str *ids;
+	const Str *labels; /* or NULL */
+	size_t count;
+} Headed;
+
+/* Adds the headings as spans; what is headed stands `repeats` times, each `stride` columns wide.
+ * False after a report. */
+bool grid_add_headings(
+	Figure *figure, Grid *grid, size_t level, const Headed *headed, size_t stride, size_t repeats);
+
 /* ---- the kinds of table: tabulate.c, crosstab.c, listing.c ---- */
 
 bool grid_tabulate(Figure *figure, Grid *grid);
 bool grid_crosstab(Figure *figure, Grid *grid);
 bool grid_list(Figure *figure, Grid *grid);
-/* Makes room for the grid's columns and rows, with their cells. */
-void grid_allocate(const Figure *figure, Grid *grid, size_t columns, size_t rows);
 
 /* ---- plot_alt.c ---- */
 

@@ -93,23 +93,67 @@ static bool read_order(Figure *figure, const Setting *sort, Order *order) {
 
 /* ---- cells ---- */
 
+/* A table while its rows are filled. */
+typedef struct {
+	const DataColumn **columns; /* the first one gives the rows their headers */
+	size_t count;
+	size_t capacity;      /* of the grid's rows */
+	size_t note_capacity; /* of its cell notes */
+} Listing;
+
 static Str code_shown(const TableSpec *spec, const Code *code) {
 	return spec->cells.integer == CELLS_CODE ? code->code : code->label;
 }
 
-static Value cell_value(
-	const Figure *figure, const TableSpec *spec, const DataColumn *column, size_t row) {
+/* A missing value that the data writes as a symbol shows that symbol. */
+static const Symbol *missing_symbol(const Figure *figure, const DataColumn *column, size_t row) {
+	Str text = column->texts[row];
+	const Symbol *symbol =
+		str_starts_with(text, STR("[")) ? stats_lookup_symbol(figure->stats, text) : NULL;
+	return symbol ? symbol : figure->stats->missing;
+}
+
+/* The place of the row's number among those of the figure, which outlives the table. */
+static Value cell_value(const Figure *figure, const TableSpec *spec, const DataColumn *column,
+	const uint32_t *place) {
+	size_t row = *place;
 	int64_t cell = column->cells[row];
-	if (cell == DATA_MISSING)
-		return figure_cell(figure, row, VALUE_MISSING, STR(""));
-	if (column->type == COLUMN_CODE)
-		return figure_cell(figure, row, VALUE_TEXT, code_shown(spec, &column->codes->codes[cell]));
-	if (column->type != COLUMN_INTEGER)
-		return figure_cell(figure, row, VALUE_TEXT, figure_label(figure, column, row));
-	Value value = figure_cell(figure, row, VALUE_COUNT, STR(""));
-	value.number = ratio_from_integer(cell);
-	value.text = value_make(figure->arena, VALUE_COUNT, value.number, 0, figure->rounding).text;
+	Value value = {
+		.kind = VALUE_TEXT, .number = ratio_from_integer(0), .rounding = figure->rounding};
+	if (cell == DATA_MISSING) {
+		value = figure_symbol(figure, missing_symbol(figure, column, row));
+	} else if (column->type == COLUMN_CODE) {
+		value.text = code_shown(spec, &column->codes->codes[cell]);
+	} else if (column->type == COLUMN_INTEGER) {
+		value = value_make(
+			figure->arena, VALUE_COUNT, ratio_from_integer(cell), 0, figure->rounding);
+	} else {
+		value.text = figure_label(figure, column, row);
+	}
+	value.where = figure->place;
+	value.dataset = figure->dataset;
+	value.rows = place;
+	value.row_count = 1;
+	const DataColumn *status = cell == DATA_MISSING ? NULL : column->status;
+	if (status && status->texts[row].length > 0)
+		value.symbol = figure_use_mark(figure, status->texts[row]);
 	return value;
+}
+
+static void add_note(const Figure *figure, Grid *grid, Listing *listing, const DataColumn *column,
+	size_t row, size_t grid_column) {
+	const DataColumn *ids = column->note_ids;
+	if (!ids || ids->texts[row].length == 0)
+		return;
+	*ARENA_PUSH(figure->arena, grid->cell_notes, grid->cell_note_count, listing->note_capacity,
+		GridNote) = (GridNote){
+		.row = grid->row_count - 1,
+		.column = grid_column,
+		.id = ids->texts[row],
+		.csv = figure->dataset->csv,
+		.csv_row = row,
+		.csv_column = (size_t)(ids - figure->dataset->columns),
+	};
 }
 
 static bool codes_are_numbers(const CodeList *list) {
@@ -163,23 +207,69 @@ static void note_legend(
 	buffer_drop(&note);
 }
 
-static void add_notes(Figure *figure, const TableSpec *spec, const DataColumn *const *columns,
-	size_t count, bool any_missing) {
+static void add_legends(
+	Figure *figure, const TableSpec *spec, const DataColumn *const *columns, size_t count) {
 	bool several = lists_used(columns, count) > 1;
 	for (size_t i = 0; i < count; i++)
 		if (spec->cells.integer == CELLS_CODE && columns[i]->codes && !list_came_before(columns, i))
 			note_legend(figure, columns, count, i, several);
-	if (any_missing)
-		figure_add_note(figure, str_printf(figure->arena, "%.*s = not available",
-									STR_ARGS(figure->stats->layout->release->missing_symbol.text)));
+}
+
+/* ---- totals ---- */
+
+/* The sum of a column of integers over the figure's rows; what has no sum is not applicable. */
+static bool total_value(
+	Figure *figure, const TableSpec *spec, const DataColumn *column, Value *value) {
+	Ratio sum = ratio_from_integer(0);
+	if (column->type != COLUMN_INTEGER) {
+		*value = figure_symbol(figure, stats_lookup_symbol(figure->stats, STR("z")));
+		return true;
+	}
+	for (size_t i = 0; i < figure->rows->count; i++) {
+		int64_t cell = column->cells[figure->rows->rows[i]];
+		if (cell != DATA_MISSING)
+			sum = ratio_add(sum, ratio_from_integer(cell));
+	}
+	if (!ratio_is_valid(sum)) {
+		diag_error(figure->diagnostics, spec->columns.span,
+			"the total of '%.*s' is too large to be held", STR_ARGS(column->id));
+		return false;
+	}
+	*value = value_make(figure->arena, VALUE_COUNT, sum, 0, figure->rounding);
+	value->where = figure->place;
+	value->dataset = figure->dataset;
+	value->rows = figure->rows->rows;
+	value->row_count = figure->rows->count;
+	return true;
+}
+
+static bool add_total(Figure *figure, Grid *grid, Listing *listing, const GridPart *part) {
+	GridRow *line =
+		grid_add_row(figure, grid, &listing->capacity, part->total_kind, part->total_label);
+	bool good = true;
+	for (size_t i = 0; i < grid->column_count; i++)
+		good = total_value(figure, grid->spec, listing->columns[i + 1], &line->cells[i]) && good;
+	return good;
+}
+
+/* What the totals leave out. */
+static void note_left_out(Figure *figure, const TableSpec *spec, const Listing *listing) {
+	if (spec->total.integer == TOTAL_NO && !spec->subtotal.flag)
+		return;
+	for (size_t c = 1; c < listing->count; c++) {
+		const DataColumn *column = listing->columns[c];
+		int64_t records = 0;
+		for (size_t i = 0; column->type == COLUMN_INTEGER && i < figure->rows->count; i++)
+			if (column->cells[figure->rows->rows[i]] == DATA_MISSING)
+				records++;
+		if (records > 0)
+			figure_add_note(figure,
+				str_printf(figure->arena, "Totals leave out %lld %s with no value for %.*s.",
+					(long long)records, records == 1 ? "row" : "rows", STR_ARGS(column->label)));
+	}
 }
 
 /* ---- the grid ---- */
-
-typedef struct {
-	const DataColumn **items; /* the first one gives the rows their headers */
-	size_t count;
-} Columns;
 
 static bool columns_hold(const Figure *figure, const Setting *setting, const DataColumn *column) {
 	for (size_t i = 0; i < setting->list.count; i++)
@@ -189,54 +279,69 @@ static bool columns_hold(const Figure *figure, const Setting *setting, const Dat
 }
 
 /* The columns as named; before them the data's key, which names a record, if it is not one. */
-static bool read_columns(Figure *figure, const Setting *setting, Columns *columns) {
+static bool read_columns(Figure *figure, const Setting *setting, Listing *listing) {
 	const DataColumn *key = figure->dataset->key;
-	*columns =
-		(Columns){ARENA_ARRAY(figure->arena, setting->list.count + 1, const DataColumn *), 0};
+	listing->columns = ARENA_ARRAY(figure->arena, setting->list.count + 1, const DataColumn *);
 	if (key && !columns_hold(figure, setting, key))
-		columns->items[columns->count++] = key;
+		listing->columns[listing->count++] = key;
 	bool good = true;
 	for (size_t i = 0; i < setting->list.count; i++) {
 		const DataColumn *column =
 			figure_column(figure, setting->list.items[i], setting->list.spans[i]);
-		columns->items[columns->count++] = column;
+		listing->columns[listing->count++] = column;
 		good = good && column;
 	}
 	return good;
 }
 
-/* True if something is missing in the row. */
-static bool fill_row(const Figure *figure, const Grid *grid, GridRow *line,
-	const DataColumn *const *columns, size_t row) {
-	Value header = cell_value(figure, grid->spec, columns[0], row);
-	bool missing = header.kind == VALUE_MISSING;
-	line->label = header.text;
+static void add_record(Figure *figure, Grid *grid, Listing *listing, const uint32_t *place) {
+	Value header = cell_value(figure, grid->spec, listing->columns[0], place);
+	GridRow *line = grid_add_row(
+		figure, grid, &listing->capacity, GRID_BODY, (Label){.text = header.text});
+	if (listing->columns[0]->codes && header.kind != VALUE_MISSING)
+		line->label.notes =
+			listing->columns[0]->codes->codes[listing->columns[0]->cells[*place]].notes;
+	add_note(figure, grid, listing, listing->columns[0], *place, SIZE_MAX);
 	for (size_t i = 0; i < grid->column_count; i++) {
-		line->cells[i] = cell_value(figure, grid->spec, columns[i + 1], row);
-		missing = missing || line->cells[i].kind == VALUE_MISSING;
+		line->cells[i] = cell_value(figure, grid->spec, listing->columns[i + 1], place);
+		add_note(figure, grid, listing, listing->columns[i + 1], *place, i);
 	}
-	return missing;
+}
+
+static bool fill_part(Figure *figure, Grid *grid, void *kind, const GridPart *part) {
+	Listing *listing = kind;
+	for (size_t i = 0; part->body && i < figure->rows->count; i++)
+		add_record(figure, grid, listing, &figure->rows->rows[i]);
+	return !part->total || add_total(figure, grid, listing, part);
+}
+
+static bool make_columns(Figure *figure, Grid *grid, const Listing *listing) {
+	Str *ids = ARENA_ARRAY(figure->arena, listing->count, Str);
+	grid_allocate(figure, grid, listing->count - 1);
+	for (size_t i = 0; i < grid->column_count; i++) {
+		const DataColumn *column = listing->columns[i + 1];
+		ids[i] = column->id;
+		grid->columns[i] = (GridColumn){
+			figure_column_label(column), column_is_numeric(grid->spec, column)};
+	}
+	Headed headed = {"column", ids, NULL, grid->column_count};
+	return grid_add_headings(figure, grid, 0, &headed, 1, 1);
 }
 
 bool grid_list(Figure *figure, Grid *grid) {
 	const TableSpec *spec = grid->spec;
 	Order order;
-	Columns columns;
-	bool good = read_columns(figure, &spec->columns, &columns);
+	Listing listing = {0};
+	bool good = read_columns(figure, &spec->columns, &listing);
 	if (!read_order(figure, &spec->sort, &order) || !good)
 		return false;
-	Selection selection = selection_make(figure->arena, figure->dataset, figure->where);
-	sort_rows(figure->arena, &order, selection.rows, selection.count);
+	sort_rows(figure->arena, &order, figure->rows->rows, figure->rows->count);
 	if (!SETTING_IS_SET(spec->stub))
-		grid->stub = columns.items[0]->label;
-	grid_allocate(figure, grid, columns.count - 1, selection.count);
-	for (size_t i = 0; i < grid->column_count; i++) {
-		const DataColumn *column = columns.items[i + 1];
-		grid->columns[i] = (GridColumn){column->label, column_is_numeric(spec, column)};
-	}
-	bool any_missing = false;
-	for (size_t i = 0; i < selection.count; i++)
-		any_missing |= fill_row(figure, grid, &grid->rows[i], columns.items, selection.rows[i]);
-	add_notes(figure, spec, columns.items, columns.count, any_missing);
+		grid->stub = figure_column_label(listing.columns[0]);
+	if (!make_columns(figure, grid, &listing) ||
+		!grid_fill_groups(figure, grid, fill_part, &listing, &listing.capacity))
+		return false;
+	add_legends(figure, spec, listing.columns, listing.count);
+	note_left_out(figure, spec, &listing);
 	return true;
 }

@@ -10,11 +10,29 @@
 #include "base/base.h"
 #include "source/source.h"
 
+/* ---- labels and symbols: labels.c, symbols.c, symbols.def ----------------------- */
+
+/* The words of a heading, and the {note}s that the author wrote behind them. */
+typedef struct {
+	Str text;
+	Span notes; /* without a source if there are none */
+} Label;
+
+/* Parts "Leadership{note a}" into its words and its notes. */
+Label label_split(Span span);
+
+/* The shorthand of tables: what stands for a value, or beside one. */
+typedef struct {
+	Str mark; /* as printed: "[x]" */
+	Str meaning;
+} Symbol;
+
 /* ---- code lists and datasets: codes.c, dataset.c ------------------------------ */
 
 typedef struct {
 	Str code; /* as it stands in the data */
 	Str label;
+	Span notes; /* of the label */
 	int colour; /* index into the palette, or -1: by position */
 } Code;
 
@@ -29,15 +47,19 @@ typedef struct {
  * integer or days since 1970 (date); DATA_MISSING is no value. */
 #define DATA_MISSING INT64_MIN
 
-typedef struct {
+typedef struct DataColumn DataColumn;
+struct DataColumn {
 	Str id;
 	Str label;
+	Span notes; /* of the label */
 	ColumnType type;
 	const CodeList *codes;  /* of a COLUMN_CODE */
 	const ColumnSpec *spec; /* NULL for a column that the layout does not describe */
 	const int64_t *cells;   /* row_count of them */
 	const Str *texts;       /* as they stand in the file; of every type */
-} DataColumn;
+	const DataColumn *status;   /* whose texts are the symbols beside the values, or NULL */
+	const DataColumn *note_ids; /* whose texts name the notes of the values, or NULL */
+};
 
 typedef struct {
 	Str id;
@@ -55,9 +77,15 @@ typedef struct {
 	const Palette *palette;
 	CodeList *code_lists;
 	size_t code_list_count;
+	Symbol *symbols; /* in the order of legends */
+	size_t symbol_count;
+	const Symbol *missing; /* of `symbols` */
 	Dataset *datasets;
 	size_t dataset_count;
 } Stats;
+
+/* The symbol written "x" or "[x]", or NULL. */
+const Symbol *stats_lookup_symbol(const Stats *stats, Str written);
 
 /* Reads every data file of the layout and checks it against its columns: unknown codes
  * (with the nearest known one), empty cells, wrong types, duplicate keys, missing columns.
@@ -92,7 +120,7 @@ typedef struct {
 	int decimals;
 	Rounding rounding;
 	Str text;               /* as printed, except for a capital at a sentence's start */
-	Str symbol;             /* of a missing value: "[x]" */
+	Str symbol;             /* "[x]" of a missing value; "[p]" beside another; or empty */
 	Span where;             /* the expression, or the table's or chart's header */
 	const Dataset *dataset; /* what it was computed over; NULL for facts and texts */
 	const uint32_t *rows;   /* rows selected, ascending; NULL if not of rows */
@@ -136,33 +164,62 @@ bool expr_selects(const Expr *filter, const Dataset *dataset, size_t row);
 /* The functions' names, for messages and completions. */
 const Str *expr_function_names(size_t *count);
 
-/* ---- tables: table.c, tabulate.c, crosstab.c, listing.c ------------------------------- */
+/* ---- tables: table.c, tabulate.c, crosstab.c, listing.c, group.c, heading.c ----------- */
 
-typedef enum { GRID_BODY, GRID_TOTAL } GridRowKind;
+typedef enum {
+	GRID_BODY,
+	GRID_GROUP,    /* the name of a row group; no cells */
+	GRID_SUBTOTAL, /* the last row of a group */
+	GRID_TOTAL,
+} GridRowKind;
 
 typedef struct {
-	Str label;
-	bool numeric; /* right-aligned */
+	Label label;
+	bool numeric; /* aligned on the decimal point */
 } GridColumn;
+
+/* A heading over several columns. */
+typedef struct {
+	Label label;
+	size_t level; /* 0 is the topmost row of the head */
+	size_t first, count;
+} GridSpan;
 
 typedef struct {
 	GridRowKind kind;
-	Str label;    /* the row's header: first cell */
-	Value *cells; /* column_count of them */
+	Label label;  /* the row's header: first cell */
+	Value *cells; /* column_count of them; NULL of a GRID_GROUP */
 } GridRow;
+
+/* A note that the data names for one cell. */
+typedef struct {
+	size_t row, column; /* of the grid; column SIZE_MAX is the row's header */
+	Str id;
+	const CsvTable *csv; /* where it is named */
+	size_t csv_row, csv_column;
+} GridNote;
 
 /* A computed table: the first column (stub) holds each row's header. */
 typedef struct {
 	const TableSpec *spec;
-	Str stub;            /* heading of the first column, may be empty */
+	Label stub;          /* heading of the first column; its text may be empty */
+	Label group;         /* what groups the rows; without text: nothing does */
 	GridColumn *columns; /* without the stub */
 	size_t column_count;
+	GridSpan *spans; /* by level, then from left to right */
+	size_t span_count;
+	size_t level_count; /* rows of the head above that of the columns */
 	GridRow *rows;
 	size_t row_count;
+	GridNote *cell_notes; /* by row and column */
+	size_t cell_note_count;
 	bool adds_up; /* false if the printed percentages of some column do not add to 100 */
 	Str *notes;   /* made by the program: legend of codes, of symbols, what was excluded */
 	size_t note_count;
 } Grid;
+
+/* Whether the cell prints its symbol and nothing else. */
+bool value_is_symbol(const Value *value);
 
 Grid *stats_grid(Arena *arena, Diagnostics *diagnostics, const Stats *stats, const TableSpec *spec);
 

@@ -1,13 +1,31 @@
 /* Tables: from a description to a grid of values. */
 #include "stats/figure.h"
 
-void grid_allocate(const Figure *figure, Grid *grid, size_t columns, size_t rows) {
+void grid_allocate(const Figure *figure, Grid *grid, size_t columns) {
 	grid->columns = ARENA_ARRAY(figure->arena, columns, GridColumn);
 	grid->column_count = columns;
-	grid->rows = ARENA_ARRAY(figure->arena, rows, GridRow);
-	grid->row_count = rows;
-	for (size_t i = 0; i < rows; i++)
-		grid->rows[i].cells = ARENA_ARRAY(figure->arena, columns, Value);
+}
+
+GridRow *grid_add_row(
+	const Figure *figure, Grid *grid, size_t *capacity, GridRowKind kind, Label label) {
+	GridRow *row = ARENA_PUSH(figure->arena, grid->rows, grid->row_count, *capacity, GridRow);
+	row->kind = kind;
+	row->label = label;
+	if (kind != GRID_GROUP)
+		row->cells = ARENA_ARRAY(figure->arena, grid->column_count, Value);
+	return row;
+}
+
+/* There are few; the array is made anew for each. */
+void grid_add_span(const Figure *figure, Grid *grid, Label label, size_t level, size_t first,
+	size_t count) {
+	GridSpan *spans = ARENA_ARRAY(figure->arena, grid->span_count + 1, GridSpan);
+	for (size_t i = 0; i < grid->span_count; i++)
+		spans[i] = grid->spans[i];
+	spans[grid->span_count++] = (GridSpan){label, level, first, count};
+	grid->spans = spans;
+	if (level >= grid->level_count)
+		grid->level_count = level + 1;
 }
 
 static bool grid_compute(Figure *figure, Grid *grid) {
@@ -22,17 +40,38 @@ static bool grid_compute(Figure *figure, Grid *grid) {
 	return grid_list(figure, grid);
 }
 
+/* What the symbols that are printed mean, in one note. */
+static void note_symbols(Figure *figure) {
+	Buffer note = {0};
+	for (size_t i = 0; i < figure->stats->symbol_count; i++) {
+		const Symbol *symbol = &figure->stats->symbols[i];
+		if (figure->used[i])
+			buffer_add_printf(&note, "%s%.*s = %.*s", note.length > 0 ? ", " : "",
+				STR_ARGS(symbol->mark), STR_ARGS(symbol->meaning));
+	}
+	if (note.length > 0)
+		figure_add_note(figure, str_copy(figure->arena, buffer_str(&note)));
+	buffer_drop(&note);
+}
+
 Grid *stats_grid(
 	Arena *arena, Diagnostics *diagnostics, const Stats *stats, const TableSpec *spec) {
 	Figure figure = {
 		.arena = arena, .diagnostics = diagnostics, .stats = stats, .place = spec->span};
 	Grid *grid = ARENA_NEW(arena, Grid);
 	grid->spec = spec;
-	grid->stub = spec->stub.text;
+	if (SETTING_IS_SET(spec->stub))
+		grid->stub = label_split(spec->stub.span);
 	grid->adds_up = true;
-	if (!figure_open(&figure, &spec->data, &spec->where, &spec->decimals) ||
-		!grid_compute(&figure, grid))
+	figure.low = spec->low.flag;
+	figure.used = ARENA_ARRAY(arena, stats->symbol_count, bool);
+	if (!figure_open(&figure, &spec->data, &spec->where, &spec->decimals))
 		return NULL;
+	Selection rows = selection_make(arena, figure.dataset, figure.where);
+	figure.rows = &rows;
+	if (!grid_open_groups(&figure, grid) || !grid_compute(&figure, grid))
+		return NULL;
+	note_symbols(&figure);
 	grid->notes = figure.notes;
 	grid->note_count = figure.note_count;
 	return grid;

@@ -1,106 +1,176 @@
 /* tabulate: the codes of one list down, the variables that use it across. */
 #include "stats/figure.h"
 
+typedef struct {
+	const CodeList *list;
+	const DataColumn **columns;
+	size_t count;
+	size_t capacity; /* of the grid's rows */
+	bool missing;    /* there is a row for missing values */
+} Tabulate;
+
+static bool shows(const Grid *grid, TableShow show) {
+	return grid->spec->show.integer == TABLE_SHOW_BOTH || grid->spec->show.integer == show;
+}
+
 static Tally tally_column(const Figure *figure, const DataColumn *column) {
 	Tally tally = tally_new(figure, column);
-	for (size_t row = 0; row < figure->dataset->row_count; row++)
-		if (figure_selects(figure, row))
-			tally_add(figure, &tally, row);
+	for (size_t i = 0; i < figure->rows->count; i++)
+		tally_add(figure, &tally, figure->rows->rows[i]);
 	return tally;
 }
 
-/* The columns' tallies; NULL after reports. */
-static Tally *tally_columns(Figure *figure, const TableSpec *spec, const CodeList *list) {
-	size_t count = spec->columns.list.count;
-	Tally *tallies = ARENA_ARRAY(figure->arena, count, Tally);
+static bool read_columns(Figure *figure, const TableSpec *spec, Tabulate *tabulate) {
+	const Setting *setting = &spec->columns;
+	tabulate->count = setting->list.count;
+	tabulate->columns = ARENA_ARRAY(figure->arena, tabulate->count, const DataColumn *);
 	bool good = true;
-	for (size_t i = 0; i < count; i++) {
-		const DataColumn *column = figure_code_column(figure, spec->columns.list.items[i],
-			spec->columns.list.spans[i], list, spec->rows.text);
-		if (column)
-			tallies[i] = tally_column(figure, column);
-		good = good && column;
-	}
-	return good ? tallies : NULL;
-}
-
-/* One column of the grid; `whole` is what its percentages are of. */
-static void fill_column(
-	const Figure *figure, Grid *grid, size_t index, const Tally *tally, const Selection *whole) {
-	bool percent = grid->spec->show.integer == TABLE_SHOW_PERCENT;
-	size_t codes = tally->column->codes->count;
-	grid->columns[index] = (GridColumn){tally->column->label, true};
-	for (size_t i = 0; i < grid->row_count; i++) {
-		const Selection *part = i < codes ? &tally->codes[i] : &tally->missing;
-		if (grid->rows[i].kind == GRID_TOTAL)
-			part = whole;
-		grid->rows[i].cells[index] =
-			percent ? figure_percent(figure, part, whole) : figure_count(figure, part);
-	}
-}
-
-static bool column_adds_up(const Figure *figure, const Grid *grid, size_t index) {
-	Value *values = ARENA_ARRAY(figure->arena, grid->row_count, Value);
-	size_t count = 0;
-	for (size_t i = 0; i < grid->row_count; i++)
-		if (grid->rows[i].kind == GRID_BODY)
-			values[count++] = grid->rows[i].cells[index];
-	return figure_adds_up(figure, values, count, 1);
-}
-
-static bool fill_columns(Figure *figure, Grid *grid, const Tally *tallies) {
-	const TableSpec *spec = grid->spec;
-	bool good = true;
-	for (size_t i = 0; i < grid->column_count; i++) {
-		const Tally *tally = &tallies[i];
-		bool percent = spec->show.integer == TABLE_SHOW_PERCENT;
-		bool excludes = spec->missing.integer == MISSING_EXCLUDE;
-		const Selection *whole = excludes ? &tally->valued : &tally->all;
-		if (percent && whole->records == 0) {
-			figure_report_empty(figure, spec->columns.list.spans[i],
-				str_printf(figure->arena, "no record has a value for '%.*s'",
-					STR_ARGS(tally->column->id)));
-			good = false;
-			continue;
-		}
-		fill_column(figure, grid, i, tally, whole);
-		if (percent && !column_adds_up(figure, grid, i))
-			grid->adds_up = false;
-		if (excludes)
-			figure_note_excluded(figure, tally->missing.records, tally->column);
+	for (size_t i = 0; i < tabulate->count; i++) {
+		tabulate->columns[i] = figure_code_column(figure, setting->list.items[i],
+			setting->list.spans[i], tabulate->list, spec->rows.text);
+		good = good && tabulate->columns[i];
 	}
 	return good;
 }
 
-static bool missing_row_needed(const TableSpec *spec, const Tally *tallies) {
-	for (size_t i = 0; i < spec->columns.list.count; i++)
-		if (spec->missing.integer == MISSING_ROW && tallies[i].missing.count > 0)
-			return true;
-	return false;
+/* Records without a value: left out, with a note that says how many, or a row of their own. */
+static void treat_missing(Figure *figure, const TableSpec *spec, Tabulate *tabulate) {
+	for (size_t c = 0; c < tabulate->count; c++) {
+		const DataColumn *column = tabulate->columns[c];
+		int64_t records = 0;
+		bool any = false;
+		for (size_t i = 0; i < figure->rows->count; i++) {
+			size_t row = figure->rows->rows[i];
+			if (column->cells[row] != DATA_MISSING)
+				continue;
+			any = true;
+			records += dataset_weight(figure->dataset, row);
+		}
+		if (spec->missing.integer == MISSING_ROW)
+			tabulate->missing = tabulate->missing || any;
+		else
+			figure_note_excluded(figure, records, column);
+	}
+}
+
+/* ---- the head ---- */
+
+static bool make_columns(Figure *figure, Grid *grid, const Tabulate *tabulate) {
+	bool both = grid->spec->show.integer == TABLE_SHOW_BOTH;
+	size_t stride = both ? 2 : 1;
+	Str *ids = ARENA_ARRAY(figure->arena, tabulate->count, Str);
+	grid_allocate(figure, grid, tabulate->count * stride);
+	for (size_t i = 0; i < tabulate->count; i++) {
+		ids[i] = tabulate->columns[i]->id;
+		grid->columns[i * stride] = (GridColumn){figure_column_label(tabulate->columns[i]), true};
+		if (!both)
+			continue;
+		grid->columns[2 * i] = (GridColumn){{.text = LABEL_NUMBER}, true};
+		grid->columns[2 * i + 1] = (GridColumn){{.text = LABEL_PERCENT}, true};
+	}
+	Headed headed = {"column", ids, NULL, tabulate->count};
+	if (!grid_add_headings(figure, grid, 0, &headed, stride, 1))
+		return false;
+	size_t level = grid->level_count;
+	for (size_t i = 0; both && i < tabulate->count; i++)
+		grid_add_span(figure, grid, figure_column_label(tabulate->columns[i]), level, 2 * i, 2);
+	return true;
+}
+
+/* ---- the rows ---- */
+
+/* Where a part's rows begin, and how many there are. */
+typedef struct {
+	size_t first, count;
+} RowRange;
+
+static RowRange add_rows(
+	const Figure *figure, Grid *grid, Tabulate *tabulate, const GridPart *part) {
+	const CodeList *list = tabulate->list;
+	size_t first = grid->row_count;
+	for (size_t i = 0; part->body && i < list->count; i++)
+		grid_add_row(
+			figure, grid, &tabulate->capacity, GRID_BODY, figure_code_label(list, i));
+	if (part->body && tabulate->missing)
+		grid_add_row(
+			figure, grid, &tabulate->capacity, GRID_BODY, (Label){.text = LABEL_MISSING});
+	if (part->total)
+		grid_add_row(figure, grid, &tabulate->capacity, part->total_kind, part->total_label);
+	return (RowRange){first, grid->row_count - first};
+}
+
+/* One column of the grid; `whole` is what its percentages are of, NULL for counts. */
+static void fill_column(const Figure *figure, Grid *grid, RowRange range, size_t index,
+	const Tally *tally, const Selection *all, bool percent) {
+	size_t codes = tally->column->codes->count;
+	for (size_t i = 0; i < range.count; i++) {
+		GridRow *row = &grid->rows[range.first + i];
+		const Selection *part = i < codes ? &tally->codes[i] : &tally->missing;
+		if (row->kind != GRID_BODY)
+			part = all;
+		if (percent && all->records == 0)
+			row->cells[index] =
+				figure_symbol(figure, stats_lookup_symbol(figure->stats, STR("z")));
+		else
+			row->cells[index] =
+				percent ? figure_percent(figure, part, all) : figure_count(figure, part);
+	}
+}
+
+static bool column_adds_up(
+	const Figure *figure, const Grid *grid, RowRange range, size_t index) {
+	Value *values = ARENA_ARRAY(figure->arena, range.count, Value);
+	size_t count = 0;
+	for (size_t i = 0; i < range.count; i++)
+		if (grid->rows[range.first + i].kind == GRID_BODY)
+			values[count++] = grid->rows[range.first + i].cells[index];
+	return count == 0 || figure_adds_up(figure, values, count, 1);
+}
+
+/* The columns of one variable. */
+static bool fill_variable(Figure *figure, Grid *grid, RowRange range, const GridPart *part,
+	const Tabulate *tabulate, size_t index) {
+	bool excludes = grid->spec->missing.integer == MISSING_EXCLUDE;
+	size_t stride = grid->column_count / tabulate->count;
+	Tally tally = tally_column(figure, tabulate->columns[index]);
+	const Selection *all = excludes ? &tally.valued : &tally.all;
+	if (shows(grid, TABLE_SHOW_COUNT))
+		fill_column(figure, grid, range, index * stride, &tally, all, false);
+	if (!shows(grid, TABLE_SHOW_PERCENT))
+		return true;
+	if (all->records == 0 && !part->grouped) {
+		figure_report_empty(figure, grid->spec->columns.list.spans[index],
+			str_printf(figure->arena, "no record has a value for '%.*s'",
+				STR_ARGS(tally.column->id)));
+		return false;
+	}
+	size_t column = index * stride + stride - 1;
+	fill_column(figure, grid, range, column, &tally, all, true);
+	if (all->records > 0 && !column_adds_up(figure, grid, range, column))
+		grid->adds_up = false;
+	return true;
+}
+
+static bool fill_part(Figure *figure, Grid *grid, void *kind, const GridPart *part) {
+	Tabulate *tabulate = kind;
+	RowRange range = add_rows(figure, grid, tabulate, part);
+	bool good = true;
+	for (size_t i = 0; i < tabulate->count; i++)
+		good = fill_variable(figure, grid, range, part, tabulate, i) && good;
+	return good;
 }
 
 bool grid_tabulate(Figure *figure, Grid *grid) {
 	const TableSpec *spec = grid->spec;
-	const CodeList *list = codes_lookup(figure->stats, spec->rows.text);
-	if (!list) {
+	Tabulate tabulate = {.list = codes_lookup(figure->stats, spec->rows.text)};
+	if (!tabulate.list) {
 		diag_error(figure->diagnostics, spec->rows.span, "there is no code list '%.*s'",
 			STR_ARGS(spec->rows.text));
 		return false;
 	}
-	Tally *tallies = tally_columns(figure, spec, list);
-	if (!tallies)
+	if (!read_columns(figure, spec, &tabulate))
 		return false;
-	bool missing = missing_row_needed(spec, tallies);
-	bool total = spec->total.integer == TOTAL_YES || spec->total.integer == TOTAL_ROWS;
-	size_t rows = list->count + (missing ? 1 : 0) + (total ? 1 : 0);
-	grid_allocate(figure, grid, spec->columns.list.count, rows);
-	for (size_t i = 0; i < list->count; i++)
-		grid->rows[i].label = list->codes[i].label;
-	if (missing)
-		grid->rows[list->count].label = LABEL_MISSING;
-	if (total) {
-		grid->rows[rows - 1].kind = GRID_TOTAL;
-		grid->rows[rows - 1].label = LABEL_TOTAL;
-	}
-	return fill_columns(figure, grid, tallies);
+	treat_missing(figure, spec, &tabulate);
+	return make_columns(figure, grid, &tabulate) &&
+	       grid_fill_groups(figure, grid, fill_part, &tabulate, &tabulate.capacity);
 }

@@ -54,6 +54,10 @@ Value value_make(Arena *arena, ValueKind kind, Ratio number, int decimals, Round
 	return value;
 }
 
+bool value_is_symbol(const Value *value) {
+	return value->symbol.length > 0 && str_equal(value->text, value->symbol);
+}
+
 Str value_number_words(Arena *arena, Ratio number) {
 	if (!ratio_is_integer(number))
 		return number_digits(arena, number, SHARE_DECIMALS, ROUND_HALF_AWAY);

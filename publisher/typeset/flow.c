@@ -187,6 +187,12 @@ void flow_add_caption(Flow *flow, const Node *owner) {
 	Lines lines = lines_balance(flow->composer, caption, style, flow->width);
 	size_t first = flow->count;
 	flow_add_lines(flow, &lines, style, flow->x);
+	const Node *units = node_child(caption, NODE_UNITS);
+	if (units != NULL) {
+		style = style_small(flow->composer);
+		lines = lines_break(flow->composer, units, style, flow->width, ALIGN_LEFT);
+		flow_add_lines(flow, &lines, style, flow->x);
+	}
 	keep_all(flow, first, KEEP_CAPTION);
 	flow_add_space(flow, CAPTION_SPACE);
 }
@@ -276,6 +282,7 @@ static void flow_add_block(Flow *flow, const Node *block) {
 	case NODE_LABEL:
 	case NODE_CAPTION:
 	case NODE_DRAWING:
+	case NODE_UNITS:
 	case NODE_TABLE_HEAD:
 	case NODE_TABLE_BODY:
 	case NODE_ROW:

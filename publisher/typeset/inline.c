@@ -75,8 +75,10 @@ static Context context_of(const Composer *composer, const Node *node, Context co
 }
 
 static bool is_leaf(const Node *node) {
+	bool may_be = node->kind == NODE_LABEL || node->kind == NODE_HEADER_CELL ||
+	              node->kind == NODE_DATA_CELL;
 	return node->kind == NODE_TEXT || node->kind == NODE_FIGURE_TEXT ||
-	       (node->kind == NODE_LABEL && !node->first_child);
+	       (may_be && !node->first_child);
 }
 
 static void flatten(Flattening *flattening, const Node *node, Context context) {
@@ -91,7 +93,8 @@ static void flatten(Flattening *flattening, const Node *node, Context context) {
 	}
 	Context inner = context_of(flattening->composer, node, context);
 	for (const Node *child = node->first_child; child; child = child->next)
-		flatten(flattening, child, inner);
+		if (child->kind != NODE_UNITS) /* on a line of their own */
+			flatten(flattening, child, inner);
 }
 
 static void flattening_end(Flattening *flattening) {

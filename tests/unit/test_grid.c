@@ -33,14 +33,14 @@ static void add_cell(Str text, bool last) {
  * add up. */
 static const char *print_grid(const Grid *grid) {
 	printed.length = 0;
-	add_cell(grid->stub, grid->column_count == 0);
+	add_cell(grid->stub.text, grid->column_count == 0);
 	for (size_t i = 0; i < grid->column_count; i++) {
 		buffer_add_text(&printed, grid->columns[i].numeric ? ">" : "");
-		add_cell(grid->columns[i].label, i + 1 == grid->column_count);
+		add_cell(grid->columns[i].label.text, i + 1 == grid->column_count);
 	}
 	for (size_t i = 0; i < grid->row_count; i++) {
 		buffer_add_text(&printed, grid->rows[i].kind == GRID_TOTAL ? "*" : "");
-		add_cell(grid->rows[i].label, grid->column_count == 0);
+		add_cell(grid->rows[i].label.text, grid->column_count == 0);
 		for (size_t j = 0; j < grid->column_count; j++)
 			add_cell(grid->rows[i].cells[j].text, j + 1 == grid->column_count);
 	}

@@ -35,8 +35,9 @@ typedef struct {
 
 /* A note that has an element. */
 typedef struct {
-	uint32_t node, element;
-} PdfNote;
+	const Node *node;
+	uint32_t element;
+} Identified;
 
 typedef struct PdfFont PdfFont;
 
@@ -72,7 +73,9 @@ struct PdfWriter {
 	uint32_t *parents; /* what StructParents and StructParent numbers stand for */
 	size_t parent_count, parent_capacity;
 	uint32_t structure_root; /* object number */
-	PdfNote *notes;
+	Identified *cells; /* header cells and notes that have identifiers, in the order of these */
+	size_t cell_count, cell_capacity;
+	Identified *notes;
 	size_t note_count, note_capacity;
 };
 
@@ -140,7 +143,10 @@ uint32_t tags_add_content(Pdf *pdf, const Node *node, uint32_t annotation);
 
 /* Writes /Lang, /A, /Alt and /ID of an element where it needs them. */
 void tag_attributes_write(const Pdf *pdf, const Node *node, Buffer *out);
-void note_identifier_write(uint32_t node, Buffer *out);
+/* Whether other elements or readers find the node's element by a name. */
+bool node_has_identifier(const Node *node);
+/* The name: first in order are header cells, then notes, by node. */
+void identifier_write(const Node *node, Buffer *out);
 
 /* ---- tag_trees.c ---- */
 
@@ -148,7 +154,7 @@ void note_identifier_write(uint32_t node, Buffer *out);
 uint32_t parent_tree_add(Pdf *pdf, uint32_t object);
 /* Writes the tree from those numbers to their objects; returns its object number. */
 uint32_t parent_tree_write(Pdf *pdf);
-/* Writes the tree from identifiers to notes; 0 if there are none. */
+/* Writes the tree from identifiers to elements; 0 if there are none. */
 uint32_t identifier_tree_write(Pdf *pdf);
 
 /* ---- links.c ---- */

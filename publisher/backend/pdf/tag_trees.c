@@ -1,5 +1,5 @@
 /* The two indexes of the structure tree, as number and name trees (ISO 32000-1, 7.9.6 and
- * 7.9.7) of two levels: from pages and annotations to elements, and from identifiers to notes. */
+ * 7.9.7) of two levels: from pages and annotations to elements, and from identifiers to header cells and notes. */
 #include "backend/pdf/pdf.h"
 
 #include "backend/pdf/syntax.h"
@@ -90,21 +90,26 @@ uint32_t parent_tree_write(Pdf *pdf) {
 	return tree_write(&tree);
 }
 
-/* ---- from identifiers; notes are finished in the order of their ids ---- */
+/* ---- from identifiers; elements are finished in the order of their nodes' ids ---- */
 
-static void note_key(Pdf *pdf, size_t index, Buffer *out) {
-	note_identifier_write(pdf->notes[index].node, out);
+/* Those of cells come before those of notes. */
+static const Identified *identified(const Pdf *pdf, size_t index) {
+	return index < pdf->cell_count ? &pdf->cells[index] : &pdf->notes[index - pdf->cell_count];
 }
 
-static void note_value(Pdf *pdf, size_t index, Buffer *out) {
-	syntax_reference(out, pdf->notes[index].element);
+static void identifier_key(Pdf *pdf, size_t index, Buffer *out) {
+	identifier_write(identified(pdf, index)->node, out);
+}
+
+static void identifier_value(Pdf *pdf, size_t index, Buffer *out) {
+	syntax_reference(out, identified(pdf, index)->element);
 }
 
 uint32_t identifier_tree_write(Pdf *pdf) {
 	Tree tree = {.pdf = pdf,
 		.entries = "/Names[",
-		.count = pdf->note_count,
-		.write_key = note_key,
-		.write_value = note_value};
-	return pdf->note_count > 0 ? tree_write(&tree) : 0;
+		.count = pdf->cell_count + pdf->note_count,
+		.write_key = identifier_key,
+		.write_value = identifier_value};
+	return tree.count > 0 ? tree_write(&tree) : 0;
 }

@@ -111,6 +111,14 @@ static void kids_write(const Pdf *pdf, const Element *element, uint32_t page, Bu
 
 /* ---- elements ---- */
 
+static void note_identified(Pdf *pdf, const Node *node, uint32_t element) {
+	Identified *entry =
+		node->kind == NODE_NOTE
+			? ARENA_PUSH(pdf->arena, pdf->notes, pdf->note_count, pdf->note_capacity, Identified)
+			: ARENA_PUSH(pdf->arena, pdf->cells, pdf->cell_count, pdf->cell_capacity, Identified);
+	*entry = (Identified){.node = node, .element = element};
+}
+
 static void element_write(Pdf *pdf, const Node *node, const Element *element) {
 	Buffer *out = &pdf->scratch;
 	const Piece *content = piece_get(pdf->elements, element->contents.first);
@@ -126,9 +134,8 @@ static void element_write(Pdf *pdf, const Node *node, const Element *element) {
 	kids_write(pdf, element, content != NULL ? content->page : 0, out);
 	buffer_add_text(out, "]>>");
 	saver_add_object(pdf->saver, element->object, buffer_str(out));
-	if (node->kind == NODE_NOTE)
-		*ARENA_PUSH(pdf->arena, pdf->notes, pdf->note_count, pdf->note_capacity, PdfNote) =
-			(PdfNote){.node = node->id, .element = element->object};
+	if (node_has_identifier(node))
+		note_identified(pdf, node, element->object);
 	if (parent != NULL)
 		piece_add(pdf->elements, &parent->children,
 			(Piece){.order = element->order, .object = element->object});

@@ -1,0 +1,58 @@
+/* The symbols of tables: the standard's, with the layout's words for them and its own. */
+#include "stats/data.h"
+
+static const Symbol standard[] = {
+#define SYMBOL(code, words) {{"[" #code "]", sizeof("[" #code "]") - 1}, {words, sizeof(words) - 1}},
+#include "stats/symbols.def"
+#undef SYMBOL
+};
+
+static Str symbol_code(const Symbol *symbol) {
+	bool bracketed =
+		str_starts_with(symbol->mark, STR("[")) && str_ends_with(symbol->mark, STR("]"));
+	return bracketed ? str_slice(symbol->mark, 1, symbol->mark.length - 1) : symbol->mark;
+}
+
+static Symbol *find(const Stats *stats, Str written) {
+	for (size_t i = 0; i < stats->symbol_count; i++) {
+		Symbol *symbol = &stats->symbols[i];
+		if (str_equal(symbol->mark, written) || str_equal(symbol_code(symbol), written))
+			return symbol;
+	}
+	return NULL;
+}
+
+const Symbol *stats_lookup_symbol(const Stats *stats, Str written) {
+	return find(stats, written);
+}
+
+void symbols_load(Arena *arena, Diagnostics *diagnostics, Stats *stats) {
+	const SymbolsSpec *spec = stats->layout->symbols;
+	size_t most = BASE_COUNT(standard) + spec->entry_count + 1;
+	stats->symbols = ARENA_ARRAY(arena, most, Symbol);
+	for (size_t i = 0; i < BASE_COUNT(standard); i++)
+		stats->symbols[stats->symbol_count++] = standard[i];
+	for (size_t i = 0; i < spec->entry_count; i++) {
+		const FreeEntry *entry = &spec->entries[i];
+		Str meaning = str_trim(entry->value);
+		if (meaning.length == 0) {
+			diag_error(diagnostics, entry->name_span, "symbol '%.*s' has no meaning",
+				STR_ARGS(entry->name));
+			diag_hint(diagnostics, "write what the legend says of it, such as x = not available");
+		}
+		Symbol *known = find(stats, entry->name);
+		if (known)
+			known->meaning = meaning;
+		else
+			stats->symbols[stats->symbol_count++] =
+				(Symbol){str_printf(arena, "[%.*s]", STR_ARGS(entry->name)), meaning};
+	}
+	/* A symbol for missing values that is not of the standard means the same as its [x]. */
+	Str missing = stats->layout->release->missing_symbol.text;
+	Symbol *symbol = find(stats, missing);
+	if (!symbol) {
+		symbol = &stats->symbols[stats->symbol_count++];
+		*symbol = (Symbol){missing, find(stats, STR("x"))->meaning};
+	}
+	stats->missing = symbol;
+}
