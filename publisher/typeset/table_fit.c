@@ -1,0 +1,156 @@
+/* How a table is made to fit: the ways that the theme names, in their order, each from where the
+ * one before it left off. */
+#include "typeset/table.h"
+
+#define SHRINK_STEP (LENGTH_POINT / 2)
+#define FITS_MOST 64
+
+/* The fits in the order in which they are tried. */
+typedef struct {
+	const Table *table;
+	Fit fits[FITS_MOST];
+	size_t count;
+} Ladder;
+
+static void add_fit(Ladder *ladder, const Fit *fit) {
+	if (ladder->count < FITS_MOST)
+		ladder->fits[ladder->count++] = *fit;
+}
+
+static TextStyle resized(TextStyle style, Length size) {
+	style.leading = length_scale(style.leading, size, style.size);
+	style.size = size;
+	return style;
+}
+
+static Length larger(Length a, Length b) {
+	return a > b ? a : b;
+}
+
+static Length smaller(Length a, Length b) {
+	return a < b ? a : b;
+}
+
+/* ---- the ways -------------------------------------------------------------------------- */
+
+static Fit full_fit(const Table *table) {
+	const Composer *composer = table->flow->composer;
+	Fit fit = {
+		.padding = composer->theme->table_style->padding.length,
+		.head = style_table(composer),
+		.body = style_table(composer),
+	};
+	fit.head.bold = true;
+	return fit;
+}
+
+/* Less space beside cells, in two steps, and a smaller head. */
+static void tighten(Ladder *ladder, Fit *fit) {
+	const TableStyleSpec *style = ladder->table->flow->composer->theme->table_style;
+	Length least = smaller(style->padding_least.length, fit->padding);
+	Length size = larger(length_scale(fit->head.size, 9, 10), style->head_least.length);
+	fit->head = resized(fit->head, smaller(size, fit->head.size));
+	fit->padding = (fit->padding + least) / 2;
+	add_fit(ladder, fit);
+	fit->padding = least;
+	add_fit(ladder, fit);
+}
+
+static void shrink(Ladder *ladder, Fit *fit) {
+	Length least = ladder->table->flow->composer->theme->table_style->size_least.length;
+	while (fit->body.size > least) {
+		Length size = larger(fit->body.size - SHRINK_STEP, least);
+		fit->head = resized(fit->head, length_scale(fit->head.size, size, fit->body.size));
+		fit->body = resized(fit->body, size);
+		fit->shrunk = true;
+		add_fit(ladder, fit);
+	}
+}
+
+static void take_ways(Ladder *ladder, const Setting *ways, size_t end, Fit fit);
+
+/* On the turned page all starts anew. */
+static void turn(Ladder *ladder, const Setting *ways, size_t index, Fit *fit) {
+	*fit = full_fit(ladder->table);
+	fit->turned = true;
+	add_fit(ladder, fit);
+	take_ways(ladder, ways, index, *fit);
+	if (ladder->count > 0)
+		*fit = ladder->fits[ladder->count - 1];
+}
+
+static void take_ways(Ladder *ladder, const Setting *ways, size_t end, Fit fit) {
+	for (size_t i = 0; i < end; i++) {
+		Str way = ways->list.items[i];
+		if (str_equal(way, STR("tighten")))
+			tighten(ladder, &fit);
+		else if (str_equal(way, STR("shrink")))
+			shrink(ladder, &fit);
+		else if (!fit.turned)
+			turn(ladder, ways, i, &fit);
+	}
+}
+
+/* ---- choosing ---------------------------------------------------------------------------- */
+
+/* Headings stand on one line where there is room for all of them. */
+static void relax_headings(const Table *table) {
+	Length sum = 0;
+	for (size_t i = 0; i < table->column_count; i++)
+		sum += larger(table->needs[i].heading, table->needs[i].natural);
+	for (size_t i = 0; i < table->column_count && sum <= table->room; i++)
+		table->needs[i].natural = larger(table->needs[i].heading, table->needs[i].natural);
+}
+
+/* Sets the table by a fit; true if it is no wider than the page. If it has to be `unbroken`, no
+ * cell breaks its line, but for headings of numbers. */
+static bool try_fit(Table *table, const Fit *fit, bool unbroken) {
+	table->fit = *fit;
+	table->room = fit->turned ? compose_text_area(table->flow->composer, true).width
+	                          : table->flow->width;
+	table_measure(table);
+	if (unbroken && table_columns_unbroken(table->needs, table->column_count) > table->room)
+		return false;
+	relax_headings(table);
+	table->width = table_columns_solve(
+		table->needs, table->column_count, table->room, table->widths);
+	return table->width > 0;
+}
+
+static int64_t millimetres(Length length) {
+	return length_scale(length, 254, 720 * LENGTH_POINT);
+}
+
+/* By the last and tightest fit. */
+static void report_wide(const Table *table) {
+	Diagnostics *diagnostics = table->flow->composer->diagnostics;
+	Length minimum = 0;
+	for (size_t i = 0; i < table->column_count; i++)
+		minimum += table->needs[i].minimum;
+	long long needed = (long long)millimetres(minimum) + 1;
+	long long room = (long long)millimetres(table->room);
+	diag_error(diagnostics, table->node->span,
+		"table '%.*s' is %lld mm too wide: it needs %lld mm, the %spage has %lld mm",
+		STR_ARGS(table->node->text), needed - room, needed, table->fit.turned ? "turned " : "", room);
+	diag_hint(diagnostics, "leave out columns, shorten the longest word of their headings, part "
+						   "the table in two, or choose a wider page");
+}
+
+bool table_solve(Table *table) {
+	Ladder ladder = {.table = table};
+	const Setting *ways = &table->flow->composer->theme->table_style->fit;
+	Fit full = full_fit(table);
+	add_fit(&ladder, &full);
+	take_ways(&ladder, ways, ways->list.count, full);
+	/* Words are broken rather than set smaller or on a turned page. */
+	for (size_t i = 0; i < ladder.count && !ladder.fits[i].shrunk && !ladder.fits[i].turned; i++)
+		if (try_fit(table, &ladder.fits[i], true))
+			return true;
+	for (size_t i = 0; i < ladder.count; i++)
+		if (try_fit(table, &ladder.fits[i], false)) {
+			flow_turn(table->flow, table->fit.turned || table->flow->turned);
+			return true;
+		}
+	report_wide(table);
+	return false;
+}
