@@ -122,6 +122,21 @@ void *arena_copy(Arena *arena, const void *bytes, size_t size) {
 	return copy;
 }
 
+/* Lengthens what was handed out last, if there is room behind it. */
+static bool extend_in_place(Arena *arena, void *items, size_t size, size_t larger) {
+	if (!items)
+		return false;
+	Chunk *chunk = arena->chunks;
+	size_t old = size_aligned(size);
+	if ((uintptr_t)items + old != (uintptr_t)chunk->bytes + chunk->used)
+		return false;
+	size_t more = size_aligned(larger) - old;
+	if (more > chunk->size - chunk->used)
+		return false;
+	chunk_take(chunk, more);
+	return true;
+}
+
 void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
 	if (items && count < *capacity) {
 		/* The place may have been used before, by an element since taken off. */
@@ -131,6 +146,11 @@ void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size
 	if (count > SIZE_MAX / 2)
 		memory_exhausted();
 	size_t larger = count < GROW_FIRST / 2 ? GROW_FIRST : count * 2;
+	if (size != 0 && larger <= SIZE_MAX / 2 / size &&
+		extend_in_place(arena, items, *capacity * size, larger * size)) {
+		*capacity = larger;
+		return items;
+	}
 	void *copy = arena_array(arena, larger, size);
 	if (count > 0)
 		memcpy(copy, items, count * size);

@@ -184,6 +184,8 @@ static const Repeat *group_repeat(Table *table, const Repeat *base, const Node *
 		-base->head.height - space - style_ascent(composer, style), ALIGN_LEFT,
 		str_printf(composer->arena, "%.*s (continued)", STR_ARGS(name)));
 	box->height = base->head.height + style.leading + 2 * space;
+	if (has_rules(table, TABLE_RULES_ROWS))
+		add_rule(table, &box->drawing, -box->height, RULE_INNER, &composer->theme->ink->faint);
 	return repeat;
 }
 

@@ -48,7 +48,7 @@ static Fit full_fit(const Table *table) {
 static void tighten(Ladder *ladder, Fit *fit) {
 	const TableStyleSpec *style = ladder->table->flow->composer->theme->table_style;
 	Length least = smaller(style->padding_least.length, fit->padding);
-	Length size = larger(length_scale(fit->head.size, 9, 10), style->head_least.length);
+	Length size = larger(length_scale(fit->head.size, 9, 10), style->size_least.length);
 	fit->head = resized(fit->head, smaller(size, fit->head.size));
 	fit->padding = (fit->padding + least) / 2;
 	add_fit(ladder, fit);
@@ -60,7 +60,8 @@ static void shrink(Ladder *ladder, Fit *fit) {
 	Length least = ladder->table->flow->composer->theme->table_style->size_least.length;
 	while (fit->body.size > least) {
 		Length size = larger(fit->body.size - SHRINK_STEP, least);
-		fit->head = resized(fit->head, length_scale(fit->head.size, size, fit->body.size));
+		Length head = larger(length_scale(fit->head.size, size, fit->body.size), least);
+		fit->head = resized(fit->head, smaller(head, fit->head.size));
 		fit->body = resized(fit->body, size);
 		fit->shrunk = true;
 		add_fit(ladder, fit);
