@@ -40,7 +40,12 @@ static Str describe_cell(Arena *arena, const Node *cell) {
 		return str_printf(
 			arena, "Table %d, heading '%.*s'", table->number, STR_ARGS(opening(arena, cell)));
 	const Node *head = node_first_of(table, NODE_TABLE_HEAD);
-	const Node *heading = child_at(head->last_child, index_among(cell));
+	size_t column = index_among(cell);
+	const Node *heading = table->head != NULL
+	                          ? table->head->cells[(table->head->row_count - 1) *
+													   table->head->column_count +
+												   column]
+	                          : child_at(head->last_child, column);
 	return str_printf(arena, "Table %d, row '%.*s', column '%.*s'", table->number,
 		STR_ARGS(opening(arena, cell->parent->first_child)),
 		STR_ARGS(heading != NULL ? opening(arena, heading) : STR("")));

@@ -143,7 +143,7 @@ static bool fill_column(Figure *figure, Grid *grid, const Cross *cross, const Gr
 	size_t first, size_t index, size_t place, bool percent) {
 	size_t body = axis_length(&cross->down);
 	const Selection *whole = cross_part(cross, body, place);
-	if (percent && whole->records == 0 && !part->grouped) {
+	if (percent && whole->records == 0 && !shows(grid, TABLE_SHOW_COUNT) && !part->grouped) {
 		Str label = grid->columns[index].label.text;
 		figure_report_empty(figure, grid->spec->columns.list.spans[0],
 			str_printf(figure->arena, "no record counts in the column '%.*s'", STR_ARGS(label)));

@@ -37,7 +37,7 @@ int codes_colour(const Stats *stats, const CodeList *list, size_t code);
 /* ---- symbols: symbols.c ---- */
 
 /* Reads the standard's symbols and the layout's words for them into `stats`. */
-void symbols_load(Arena *arena, Diagnostics *diagnostics, Stats *stats);
+void symbols_load(Arena *arena, Stats *stats);
 
 /* ---- datasets: dataset.c, cells.c ---- */
 

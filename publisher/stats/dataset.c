@@ -216,7 +216,7 @@ Stats *stats_load(
 	stats->layout = layout;
 	stats->palette = palette;
 	codes_load(arena, diagnostics, stats);
-	symbols_load(arena, diagnostics, stats);
+	symbols_load(arena, stats);
 	stats->datasets = ARENA_ARRAY(arena, layout->data_count, Dataset);
 	for (size_t i = 0; i < layout->data_count; i++) {
 		const DataSpec *spec = &layout->data[i];

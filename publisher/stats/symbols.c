@@ -26,7 +26,7 @@ const Symbol *stats_lookup_symbol(const Stats *stats, Str written) {
 	return find(stats, written);
 }
 
-void symbols_load(Arena *arena, Diagnostics *diagnostics, Stats *stats) {
+void symbols_load(Arena *arena, Stats *stats) {
 	const SymbolsSpec *spec = stats->layout->symbols;
 	size_t most = BASE_COUNT(standard) + spec->entry_count + 1;
 	stats->symbols = ARENA_ARRAY(arena, most, Symbol);
@@ -35,11 +35,6 @@ void symbols_load(Arena *arena, Diagnostics *diagnostics, Stats *stats) {
 	for (size_t i = 0; i < spec->entry_count; i++) {
 		const FreeEntry *entry = &spec->entries[i];
 		Str meaning = str_trim(entry->value);
-		if (meaning.length == 0) {
-			diag_error(diagnostics, entry->name_span, "symbol '%.*s' has no meaning",
-				STR_ARGS(entry->name));
-			diag_hint(diagnostics, "write what the legend says of it, such as x = not available");
-		}
 		Symbol *known = find(stats, entry->name);
 		if (known)
 			known->meaning = meaning;

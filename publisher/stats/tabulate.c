@@ -138,7 +138,7 @@ static bool fill_variable(Figure *figure, Grid *grid, RowRange range, const Grid
 		fill_column(figure, grid, range, index * stride, &tally, all, false);
 	if (!shows(grid, TABLE_SHOW_PERCENT))
 		return true;
-	if (all->records == 0 && !part->grouped) {
+	if (all->records == 0 && !shows(grid, TABLE_SHOW_COUNT) && !part->grouped) {
 		figure_report_empty(figure, grid->spec->columns.list.spans[index],
 			str_printf(figure->arena, "no record has a value for '%.*s'",
 				STR_ARGS(tally.column->id)));

@@ -55,7 +55,8 @@ Value value_make(Arena *arena, ValueKind kind, Ratio number, int decimals, Round
 }
 
 bool value_is_symbol(const Value *value) {
-	return value->symbol.length > 0 && str_equal(value->text, value->symbol);
+	return value->kind == VALUE_MISSING ||
+	       (value->symbol.length > 0 && str_equal(value->text, value->symbol));
 }
 
 Str value_number_words(Arena *arena, Ratio number) {

@@ -61,10 +61,10 @@ static Node *node_make(NodeKind kind, const char *id) {
 }
 
 static void table_make(GridRow *rows, size_t row_count, size_t column_count) {
-	static GridColumn columns[] = {
-		{{"Good, or better", 15}, true}, {{"\"Quoted\"", 8}, true}, {{" spaced", 7}, false}};
+	static GridColumn columns[] = {{{.text = {"Good, or better", 15}}, true},
+		{{.text = {"\"Quoted\"", 8}}, true}, {{.text = {" spaced", 7}}, false}};
 	Grid *grid = ARENA_NEW(arena, Grid);
-	grid->stub = STR("Grade");
+	grid->stub.text = STR("Grade");
 	grid->columns = columns;
 	grid->column_count = column_count;
 	grid->rows = rows;
@@ -106,13 +106,43 @@ static void a_table_becomes_plain(void **state) {
 	Value missing = {.kind = VALUE_MISSING, .symbol = STR("[x]")};
 	Value first[] = {number(VALUE_COUNT, 12345, 1, 0), number(VALUE_PERCENT, 55, 3, 1), missing};
 	Value second[] = {number(VALUE_COUNT, -7, 1, 0), text("=1+1"), text("a \"b\"\r\nc")};
-	GridRow rows[] = {{GRID_BODY, STR("Łódź"), first}, {GRID_TOTAL, STR("All"), second}};
+	GridRow rows[] = {{GRID_BODY, {.text = STR("Łódź")}, first},
+		{GRID_TOTAL, {.text = STR("All")}, second}};
 	table_make(rows, 2, 3);
 	assert_true(csv_write_tables(arena, diagnostics, &document, directory));
 	assert_file("table-outcomes.csv", "Grade,\"Good, or better\",\"\"\"Quoted\"\"\",\" spaced\"\n"
 									  "Łódź,12345,18.3,[x]\n"
 									  "All,-7,=1+1,\"a \"\"b\"\"\r\nc\"\n");
 	assert_true(diag_ok(diagnostics));
+}
+
+/* Groups and headings over columns go into the cells and names; symbols beside values get a column
+ * of their own. */
+static void a_grouped_table_is_flat(void **state) {
+	(void)state;
+	Value low = number(VALUE_PERCENT, 1, 3, 0);
+	low.text = low.symbol = STR("[low]");
+	Value revised = number(VALUE_COUNT, 1200, 1, 0);
+	revised.symbol = STR("[r]");
+	Value first[] = {low, revised};
+	Value second[] = {number(VALUE_PERCENT, 99, 1, 0), number(VALUE_COUNT, 3, 1, 0)};
+	Value third[] = {number(VALUE_PERCENT, 100, 1, 0), number(VALUE_COUNT, 1203, 1, 0)};
+	GridRow rows[] = {{GRID_GROUP, {.text = STR("North, and West")}, NULL},
+		{GRID_BODY, {.text = STR("A")}, first}, {GRID_SUBTOTAL, {.text = STR("Sum")}, second},
+		{GRID_TOTAL, {.text = STR("All")}, third}};
+	static GridSpan span = {{.text = {"Over", 4}}, 0, 1, 1};
+	table_make(rows, 4, 2);
+	Grid grid = *nodes[0]->grid;
+	grid.group.text = STR("Region");
+	grid.spans = &span;
+	grid.span_count = grid.level_count = 1;
+	nodes[0]->grid = &grid;
+	assert_true(csv_write_tables(arena, diagnostics, &document, directory));
+	assert_file("table-outcomes.csv",
+		"Region,Grade,\"Good, or better\",\"Over: \"\"Quoted\"\"\",\"Over: \"\"Quoted\"\" (status)\"\n"
+		"\"North, and West\",A,[low],1200,[r]\n"
+		"\"North, and West\",Sum,99,3,\n"
+		"All,All,100,1203,\n");
 }
 
 static void a_chart_becomes_long(void **state) {
@@ -146,6 +176,7 @@ static void a_folder_that_cannot_be_is_reported(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		CSV_TEST(a_table_becomes_plain),
+		CSV_TEST(a_grouped_table_is_flat),
 		CSV_TEST(a_chart_becomes_long),
 		CSV_TEST(the_folder_may_be_there),
 		CSV_TEST(a_folder_that_cannot_be_is_reported),
