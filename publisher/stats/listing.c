@@ -217,6 +217,14 @@ static void add_legends(
 
 /* ---- totals ---- */
 
+/* Where the table names a column. */
+static Span column_place(const Figure *figure, const Setting *columns, const DataColumn *column) {
+	for (size_t i = 0; i < columns->list.count; i++)
+		if (dataset_lookup_column(figure->dataset, columns->list.items[i]) == column)
+			return columns->list.spans[i];
+	return columns->span;
+}
+
 /* The sum of a column of integers over the figure's rows; what has no sum is not applicable. */
 static bool total_value(
 	Figure *figure, const TableSpec *spec, const DataColumn *column, Value *value) {
@@ -231,7 +239,7 @@ static bool total_value(
 			sum = ratio_add(sum, ratio_from_integer(cell));
 	}
 	if (!ratio_is_valid(sum)) {
-		diag_error(figure->diagnostics, spec->columns.span,
+		diag_error(figure->diagnostics, column_place(figure, &spec->columns, column),
 			"the total of '%.*s' is too large to be held", STR_ARGS(column->id));
 		return false;
 	}

@@ -66,7 +66,7 @@ static void a_sum_too_large_is_reported(void **state) {
 	fails_of("[data d]\nfile = data.csv\n[column d.n]\ntype = integer\n" TABLE
 			 "kind = list\ncolumns = name, n\ntotal = yes\n",
 		"name,n\na,9223372036854775807\nb,1\n",
-		"layout.ini:20:11: error: the total of 'n' is too large to be held\n");
+		"layout.ini:20:17: error: the total of 'n' is too large to be held\n");
 }
 
 /* ---- columns ---- */
