@@ -64,7 +64,7 @@ static void themes_need_fonts_and_nothing_foreign(void **state) {
 	assert_null(
 		read_theme("[page]\nwidth = 210\nheight = -5mm\n[colour x]\nvalue = \"#000000\"\n"));
 	assert_string_equal(messages(), "4:1: error: unknown section [colour]\n"
-									"  hint: the known sections are page, font, type, ink\n"
+									"  hint: the known sections are page, font, type, ink, table_style\n"
 									"2:9: error: width: '210' is not a length\n"
 									"  hint: use a length such as 10.5pt, 25mm, 2.5cm or 1in\n"
 									"3:10: error: height: '-5mm' is not a length of zero or more\n"

@@ -89,6 +89,27 @@ static inline Node *add_table(Fixture *f, int number, const char *caption, const
 	return table;
 }
 
+/* A row of cells: the first a header, the others data, numeric as their columns are. */
+static inline Node *add_row(
+	Fixture *f, Node *body, const char *const *cells, size_t count, const bool *numeric) {
+	Node *row = add(f, body, NODE_ROW, NULL);
+	for (size_t i = 0; i < count; i++) {
+		Node *cell = add(f, row, i == 0 ? NODE_HEADER_CELL : NODE_DATA_CELL, NULL);
+		cell->text = str_from(cells[i]);
+		cell->numeric = numeric[i];
+	}
+	return row;
+}
+
+/* The item of a page that shows this text in one run, or NULL. */
+static inline const Item *item_of(const Page *page, const char *text) {
+	for (size_t i = 0; i < page->item_count; i++)
+		if (page->items[i].kind == ITEM_GLYPHS &&
+			str_equal(str_trim(page->items[i].run->text), str_from(text)))
+			return &page->items[i];
+	return NULL;
+}
+
 static void count_nodes(Fixture *f, Node *node) {
 	node->id = (uint32_t)f->document.node_count++;
 	for (Node *child = node->first_child; child != NULL; child = child->next)
@@ -140,11 +161,7 @@ static inline size_t count_artifacts(const Page *page, Artifact artifact) {
 
 /* Whether a page shows this text in one run. */
 static inline bool shows(const Page *page, const char *text) {
-	for (size_t i = 0; i < page->item_count; i++)
-		if (page->items[i].kind == ITEM_GLYPHS &&
-			str_equal(str_trim(page->items[i].run->text), str_from(text)))
-			return true;
-	return false;
+	return item_of(page, text) != NULL;
 }
 
 #endif
