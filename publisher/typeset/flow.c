@@ -4,7 +4,6 @@
 #define RULE_PADDING (14 * LENGTH_POINT) /* between a ground's edge and what stands on it */
 #define RULE_BAR (4 * LENGTH_POINT)
 #define CAPTION_SPACE (6 * LENGTH_POINT)
-#define NOTE_SPACE (5 * LENGTH_POINT)
 
 Flow flow_new(Composer *composer) {
 	return (Flow){
@@ -197,37 +196,72 @@ void flow_add_caption(Flow *flow, const Node *owner) {
 	flow_add_space(flow, CAPTION_SPACE);
 }
 
-static void flow_add_note(Flow *flow, const Node *note) {
+/* A note's marker, raised before its first line; returns the indent of its text, 0 without one. */
+static Length note_label(Flow *flow, const Node *note, Drawing *drawing, Length x) {
 	Composer *composer = flow->composer;
 	TextStyle style = style_small(composer);
-	Node text = *note; /* the note without its label */
-	Length indent = 0;
 	const Node *label = node_child(note, NODE_LABEL);
-	if (label != NULL) {
-		TextStyle raised = style;
-		raised.size = length_scale(style.size, 7, 10);
-		Lines lines = lines_break(composer, label, raised, flow->width, ALIGN_LEFT);
-		if (lines.count > 0)
-			drawing_add(composer->arena, &flow->pending, &lines.lines[0].drawing, flow->x,
-				length_scale(style.size, 1, 3) - style_ascent(composer, style));
-		indent = style.size;
+	if (label == NULL)
+		return 0;
+	TextStyle raised = style;
+	raised.size = length_scale(style.size, 7, 10);
+	Lines lines = lines_break(composer, label, raised, flow->width, ALIGN_LEFT);
+	if (lines.count > 0)
+		drawing_add(composer->arena, drawing, &lines.lines[0].drawing, x,
+			length_scale(style.size, 1, 3) - style_ascent(composer, style));
+	return style.size;
+}
+
+static Lines note_lines(Flow *flow, const Node *note, Length indent) {
+	Node text = *note; /* the note without its label */
+	const Node *label = node_child(note, NODE_LABEL);
+	if (label != NULL)
 		text.first_child = label->next;
+	return lines_break(
+		flow->composer, &text, style_small(flow->composer), flow->width - indent, ALIGN_LEFT);
+}
+
+static void flow_add_note(Flow *flow, const Node *note) {
+	Length indent = note_label(flow, note, &flow->pending, flow->x);
+	Lines lines = note_lines(flow, note, indent);
+	flow_add_lines(flow, &lines, style_small(flow->composer), flow->x + indent);
+}
+
+Box flow_note_box(Flow *flow, const Node *note) {
+	Drawing label = {0};
+	Length indent = note_label(flow, note, &label, flow->x);
+	Lines lines = note_lines(flow, note, indent);
+	Box text = lines_box(
+		flow->composer, &lines, style_small(flow->composer), flow->width - indent, ALIGN_LEFT);
+	drawing_add(flow->composer->arena, &label, &text.drawing, flow->x + indent, 0);
+	return (Box){.drawing = label, .width = flow->width, .height = text.height};
+}
+
+static void flow_add_notes_of(Flow *flow, const Node *owner, bool numbered) {
+	size_t first = flow->count;
+	for (const Node *note = owner->next; note != NULL && note->kind == NODE_NOTE;
+		 note = note->next) {
+		if (note->number > 0 && !numbered)
+			continue;
+		if (flow->count == first) {
+			flow_keep(flow, KEEP_NOTE);
+			flow_add_space(flow, NOTE_SPACE);
+			first = flow->count;
+		}
+		flow_add_note(flow, note);
 	}
-	Lines lines = lines_break(composer, &text, style, flow->width - indent, ALIGN_LEFT);
-	flow_add_lines(flow, &lines, style, flow->x + indent);
+	if (flow->count == first)
+		return;
+	keep_all(flow, first, KEEP_NOTE);
+	flow->slices[flow->count - 1].keep = KEEP_NONE;
 }
 
 void flow_add_notes(Flow *flow, const Node *owner) {
-	const Node *note = owner->next;
-	if (note == NULL || note->kind != NODE_NOTE)
-		return;
-	flow_keep(flow, KEEP_NOTE);
-	flow_add_space(flow, NOTE_SPACE);
-	size_t first = flow->count;
-	for (; note != NULL && note->kind == NODE_NOTE; note = note->next)
-		flow_add_note(flow, note);
-	keep_all(flow, first, KEEP_NOTE);
-	flow->slices[flow->count - 1].keep = KEEP_NONE;
+	flow_add_notes_of(flow, owner, true);
+}
+
+void flow_add_remarks(Flow *flow, const Node *owner) {
+	flow_add_notes_of(flow, owner, false);
 }
 
 static void flow_add_chart(Flow *flow, const Node *chart) {

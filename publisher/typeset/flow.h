@@ -32,6 +32,18 @@ typedef struct {
 	Drawing foot;
 } Repeat;
 
+/* The numbered notes of a table that stand on each page that uses them, below the table's part on
+ * that page. A set of notes is a bit for each. */
+#define PAGE_NOTES_MOST ((size_t)64)
+
+typedef struct {
+	Box *boxes;
+	size_t count;
+	uint64_t always; /* used by the head, which every page has */
+	uint64_t drawn;  /* on pages so far: what stands again is an artifact */
+	Length space;    /* above them */
+} PageNotes;
+
 /* A tinted ground behind slices, with a bar at its left. */
 typedef struct {
 	Length x, width, bar;
@@ -46,6 +58,8 @@ typedef struct {
 	const Ground *ground; /* or NULL */
 	const Node *figure;   /* a CHART whose bounds are the slice's, or NULL */
 	Length figure_x, figure_width;
+	PageNotes *notes; /* of a table's rows, or NULL */
+	uint64_t marks;   /* which of them the slice uses */
 	bool turned;  /* PAGE: the pages that begin here are landscape, until the next PAGE */
 	bool barrier; /* floats from before it stand before it */
 } Slice;
@@ -90,6 +104,9 @@ typedef struct {
 TextArea compose_text_area(const Composer *composer, bool turned);
 uint32_t ink_of(const Setting *setting);
 
+/* Between a table or chart and its notes. */
+#define NOTE_SPACE (5 * LENGTH_POINT)
+
 /* ---- flow.c ------------------------------------------------------------------------ */
 
 Flow flow_new(Composer *composer);
@@ -125,6 +142,9 @@ void flow_add_blocks(Flow *flow, const Node *parent);
 void flow_add_caption(Flow *flow, const Node *owner);
 /* The NOTEs that follow a table or chart, kept with it. */
 void flow_add_notes(Flow *flow, const Node *owner);
+/* Of them those without a marker, and a numbered one as a box. */
+void flow_add_remarks(Flow *flow, const Node *owner);
+Box flow_note_box(Flow *flow, const Node *note);
 /* The child of that kind, or NULL. */
 const Node *node_child(const Node *node, NodeKind kind);
 

@@ -16,6 +16,8 @@ typedef struct {
 	bool floats;
 	bool barrier;
 	size_t floats_before; /* in the flow */
+	const PageNotes *notes;
+	uint64_t marks;
 } Element;
 
 /* The best way to a state: the state before and the page between. There are as many as rows of a
@@ -82,8 +84,28 @@ typedef struct {
 	PageSlot *slots;
 	size_t count;
 	Length y;
-	Length space; /* waits for the next box */
+	Length space;           /* waits for the next box */
+	const PageNotes *notes; /* of the table that the last box is of */
+	uint64_t marks;         /* which of them it uses on this page */
 } Stack;
+
+Length page_notes_height(const PageNotes *notes, uint64_t marks) {
+	Length height = 0;
+	for (size_t i = 0; notes != NULL && i < notes->count; i++)
+		if ((marks >> i & 1) != 0)
+			height += notes->boxes[i].height;
+	return height > 0 ? height + notes->space : 0;
+}
+
+/* Below the last box of a table stand the notes that it uses. */
+static void stack_notes(Stack *stack, const PageNotes *next) {
+	if (stack->notes != NULL && stack->notes != next) {
+		stack->slots[stack->count - 1].notes = stack->marks;
+		stack->y += page_notes_height(stack->notes, stack->marks);
+		stack->marks = 0;
+	}
+	stack->notes = next;
+}
 
 static void stack_space(Stack *stack, Length space) {
 	if (stack->count > 0 && space > stack->space)
@@ -96,6 +118,9 @@ static void stack_slice(Stack *stack, size_t i) {
 		stack_space(stack, slice->height);
 	if (slice->kind != SLICE_BOX)
 		return;
+	stack_notes(stack, slice->notes);
+	if (slice->notes != NULL)
+		stack->marks |= slice->marks | slice->notes->always;
 	stack->y += stack->space;
 	stack->space = 0;
 	stack->slots[stack->count++] = (PageSlot){.slice = i, .y = stack->y};
@@ -128,6 +153,7 @@ size_t page_slots(const Flow *flow, const PagePlan *page, PageSlot *slots, Lengt
 		else
 			stack_slice(&stack, i);
 	}
+	stack_notes(&stack, NULL);
 	*height = stack.y;
 	return stack.count;
 }
@@ -143,6 +169,8 @@ static Element element_of_box(const Flow *flow, size_t i) {
 		.head = slice->repeat != NULL ? slice->repeat->head.height : 0,
 		.keep = slice->keep,
 		.barrier = slice->barrier,
+		.notes = slice->notes,
+		.marks = slice->notes != NULL ? slice->marks | slice->notes->always : 0,
 	};
 }
 
@@ -205,6 +233,8 @@ typedef struct {
 	State page; /* without its cost */
 	size_t at;  /* the next element */
 	size_t waiting;
+	const PageNotes *notes; /* of the table that stands last */
+	uint64_t marks;         /* which of them it uses on this page */
 } Growth;
 
 /* The page may end here: is this the best way to what is then left? */
@@ -218,6 +248,18 @@ static void offer(Chapter *chapter, const Growth *growth, KeepRule keep) {
 	State *best = state_at(chapter, growth->at, growth->waiting);
 	if (!best->reached || state.cost < best->cost)
 		*best = state;
+}
+
+/* What the element adds to the page besides its own height: the notes that the page's part of its
+ * table does not yet have. */
+static Length grow_notes(Growth *growth, const Element *element) {
+	uint64_t before = growth->notes == element->notes ? growth->marks : 0;
+	growth->notes = element->notes;
+	growth->marks = before | element->marks;
+	if (growth->marks == before)
+		return 0;
+	return page_notes_height(element->notes, growth->marks) -
+	       page_notes_height(element->notes, before);
 }
 
 /* Takes elements as long as they fit and offers each end; floats from moved_first on move on.
@@ -238,7 +280,8 @@ static bool grow(Chapter *chapter, Growth growth) {
 		}
 		if (element->barrier && growth.waiting > 0)
 			return met;
-		Length filled = growth.page.filled + element->height + (empty ? element->head : space);
+		Length filled = growth.page.filled + element->height + (empty ? element->head : space) +
+		                grow_notes(&growth, element);
 		if (filled > chapter->room && !empty)
 			return met;
 		growth.page.filled = filled;

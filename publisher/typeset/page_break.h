@@ -48,6 +48,7 @@ typedef struct {
 typedef struct {
 	size_t slice;
 	Length y;
+	uint64_t notes; /* of the slice's table, that stand below it */
 } PageSlot;
 
 /* Plans all pages of a flow, chapter by chapter (a chapter ends at a SLICE_PAGE). */
@@ -57,6 +58,8 @@ PagesPlan pages_plan(Arena *arena, const Flow *flow);
  * `slots` has room for all slices of the flow; returns how many there are, and the height that
  * they take. */
 size_t page_slots(const Flow *flow, const PagePlan *page, PageSlot *slots, Length *height);
+/* How high those notes are, with the space above them; 0 for none. */
+Length page_notes_height(const PageNotes *notes, uint64_t marks);
 /* The table's head that is repeated above the slice `first` on a later page, or NULL. */
 const Repeat *page_repeat(const Flow *flow, const PagePlan *page);
 

@@ -125,9 +125,41 @@ static void draw_head(const Sheet *sheet) {
 
 static void draw_foot(const Sheet *sheet, size_t next) {
 	const Flow *flow = sheet->flow;
-	if (next < flow->count && flow->slices[next].repeat != NULL)
-		pages_draw(sheet->pages, &flow->slices[next].repeat->foot, sheet->area.left,
-			sheet->area.top - sheet->plan->filled);
+	if (next >= flow->count || flow->slices[next].repeat == NULL || sheet->count == 0)
+		return;
+	size_t last = sheet->count - 1;
+	pages_draw(sheet->pages, &flow->slices[next].repeat->foot, sheet->area.left,
+		sheet->area.top - sheet->slots[last].y - slice_at(sheet, last)->height);
+}
+
+/* A note stands as content the first time, then as an artifact. */
+static void draw_note(const Sheet *sheet, PageNotes *notes, size_t index, Length y) {
+	Arena *arena = sheet->pages->composer->arena;
+	Drawing drawing = notes->boxes[index].drawing;
+	if ((notes->drawn >> index & 1) != 0) {
+		Drawing again = {0};
+		drawing_add(arena, &again, &drawing, 0, 0);
+		for (size_t i = 0; i < again.item_count; i++)
+			if (again.items[i].artifact == ARTIFACT_NONE)
+				again.items[i].artifact = ARTIFACT_REPEATED;
+		again.link_count = 0;
+		drawing = again;
+	}
+	notes->drawn |= (uint64_t)1 << index;
+	pages_draw(sheet->pages, &drawing, sheet->area.left, y);
+}
+
+static void draw_notes(const Sheet *sheet, size_t slot) {
+	const Slice *slice = slice_at(sheet, slot);
+	uint64_t marks = sheet->slots[slot].notes;
+	if (marks == 0)
+		return;
+	Length y = sheet->area.top - sheet->slots[slot].y - slice->height - slice->notes->space;
+	for (size_t i = 0; i < slice->notes->count; i++)
+		if ((marks >> i & 1) != 0) {
+			draw_note(sheet, slice->notes, i, y);
+			y -= slice->notes->boxes[i].height;
+		}
 }
 
 static void draw_slots(const Sheet *sheet) {
@@ -143,6 +175,7 @@ static void draw_slots(const Sheet *sheet) {
 		if (slice->figure != NULL)
 			pages_bound(pages, slice->figure, sheet->area.left + slice->figure_x, y,
 				slice->figure_width, slice->height);
+		draw_notes(sheet, i);
 	}
 }
 

@@ -254,12 +254,18 @@ static void add_table(Table *table) {
 		flow_add_barrier(flow);
 	flow->width = table->width; /* caption and notes are no wider than the table */
 	flow_add_caption(flow, table->node);
+	table_open_notes(table);
 	Box head = set_head(table);
 	Slice *slice = flow_add_box(flow, head.height);
 	drawing_add(flow->composer->arena, &slice->drawing, &head.drawing, 0, 0);
 	slice->keep = KEEP_ROWS;
+	slice->notes = table->notes;
+	slice->marks = table_marks(table, node_child(table->node, NODE_CAPTION));
 	add_rows(table, &head);
-	flow_add_notes(flow, table->node);
+	if (table->notes != NULL)
+		flow_add_remarks(flow, table->node);
+	else
+		flow_add_notes(flow, table->node);
 	flow->width = measure;
 	if (table->node->floats)
 		flow_float(flow, start);

@@ -5,7 +5,8 @@
  *   table_needs.c    what each column needs
  *   table_columns.c  the columns' widths from that
  *   table_cells.c    cells and rows as drawings
- *   table_number.c   numbers and their decimal points */
+ *   table_number.c   numbers and their decimal points
+ *   table_notes.c    notes on the pages that use them */
 #ifndef PUBLISHER_TYPESET_TABLE_H
 #define PUBLISHER_TYPESET_TABLE_H
 
@@ -49,6 +50,7 @@ typedef struct {
 	NumberWidths *numbers; /* by column: the largest of each part */
 	Length *widths;
 	Length width;
+	PageNotes *notes; /* that stand on each page that uses them, or NULL */
 	Composer scratch; /* for what is needed no longer than a cell: its arena is renewed */
 	size_t scratch_uses;
 } Table;
@@ -98,5 +100,12 @@ bool cell_is_plain(const Node *cell);
 void table_add_row(Table *table, const Node *row, Length room, const Repeat *repeat, bool striped);
 /* The head as a box. */
 Box table_set_head(Table *table);
+
+/* ---- table_notes.c ---- */
+
+/* Sets the numbered notes for pages to come, if the layout has them there. */
+void table_open_notes(Table *table);
+/* Which of them the cells of a row, or the caption, use. */
+uint64_t table_marks(const Table *table, const Node *parent);
 
 #endif

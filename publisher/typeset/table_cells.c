@@ -136,6 +136,8 @@ static void add_slice(Table *table, const Node *row, const SetRow *set, size_t f
 	Length height = above + (Length)(end - first) * style.leading + below;
 	Slice *slice = flow_add_box(table->flow, height);
 	slice->repeat = repeat;
+	slice->notes = table->notes;
+	slice->marks = table_marks(table, row);
 	drawing_reserve(composer->arena, &slice->drawing, set->count * (end - first) + 2);
 	if (striped)
 		drawing_add_rect(composer->arena, &slice->drawing, table->node, ARTIFACT_DECORATION,
