@@ -338,6 +338,58 @@ static size_t count_items(const Page *page, ItemKind kind, uint32_t colour) {
 	return count;
 }
 
+/* With `notes = page` each page has the notes that its part of the table uses, and the head's; as
+ * content the first time only. */
+static void notes_stand_where_they_are_used(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	add_section(&f, "Findings", false);
+	Node *table = add_spanned(&f, "Numbers", "A", "B");
+	TableSpec spec = {.notes = {.integer = TABLE_NOTES_PAGE}};
+	Grid grid = {.spec = &spec};
+	table->grid = &grid;
+	Node *links[3];
+	for (size_t r = 0; r < 90; r++) {
+		const char *cells[] = {arena_printf(f.arena, "Row %zu", r), "1", "2"};
+		Node *row = add_row(&f, table->last_child, cells, 3, numeric);
+		if (r != 5 && r != 6 && r != 80)
+			continue;
+		Node *cell = row->first_child;
+		add(&f, cell, NODE_TEXT, cells[0]);
+		cell->text = STR("");
+		size_t note = r == 80 ? 1 : 0;
+		Node *link = add(&f, add(&f, cell, NODE_NOTE_MARK, NULL), NODE_LINK, note ? "2" : "1");
+		links[r == 80 ? 2 : r - 5] = link;
+	}
+	Node *stub = table->first_child->next->first_child->first_child;
+	Node *head_link = add(&f, add(&f, stub, NODE_NOTE_MARK, NULL), NODE_LINK, "3");
+	static const char *const texts[] = {"Note of the first.", "Note of the last.", "Of the head."};
+	Node *notes[3];
+	for (int i = 0; i < 3; i++) {
+		notes[i] = add(&f, f.section, NODE_NOTE, NULL);
+		notes[i]->number = i + 1;
+		add(&f, notes[i], NODE_LABEL, i == 0 ? "1" : i == 1 ? "2" : "3");
+		add(&f, notes[i], NODE_TEXT, texts[i]);
+	}
+	add(&f, f.section, NODE_NOTE, "Source: register.");
+	links[0]->target = links[1]->target = notes[0];
+	links[2]->target = notes[1];
+	head_link->target = notes[2];
+	const Frames *frames = compose(&f);
+	assert_non_null(frames);
+	assert_true(frames->page_count >= 3);
+	for (size_t p = 0; p < frames->page_count; p++) {
+		const Page *page = &frames->pages[p];
+		assert_int_equal(shows(page, texts[0]), shows(page, "Row 5") || shows(page, "Row 6"));
+		assert_int_equal(shows(page, texts[1]), shows(page, "Row 80"));
+		assert_int_equal(item_of(page, texts[2])->artifact, p ? ARTIFACT_REPEATED : ARTIFACT_NONE);
+		assert_int_equal(shows(page, "Source: register."), p + 1 == frames->page_count);
+		assert_true(item_of(page, texts[2])->y >= f.theme->page->margin_bottom.length);
+	}
+	fixture_close(&f);
+}
+
 static void rules_and_stripes_are_the_themes(void **state) {
 	(void)state;
 	static const char *const heads[] = {"Authority", "Good", "Bad"};
@@ -394,6 +446,7 @@ int main(void) {
 		cmocka_unit_test(wide_tables_are_made_to_fit),
 		cmocka_unit_test(what_a_theme_rules_out_is_not_done),
 		cmocka_unit_test(high_rows_are_parted),
+		cmocka_unit_test(notes_stand_where_they_are_used),
 		cmocka_unit_test(rules_and_stripes_are_the_themes),
 		cmocka_unit_test(too_wide_is_reported),
 	};
