@@ -43,11 +43,18 @@ static void build_section(Builder *builder, size_t index) {
 		build_blocks(builder, section, prose);
 }
 
-static void freeze(Document *document, Node *node, size_t *capacity, Arena *arena) {
+static size_t count_nodes(const Node *node) {
+	size_t count = 1;
+	for (const Node *child = node->first_child; child != NULL; child = child->next)
+		count += count_nodes(child);
+	return count;
+}
+
+static void number_nodes(Document *document, Node *node) {
 	node->id = (uint32_t)document->node_count;
-	*ARENA_PUSH(arena, document->nodes, document->node_count, *capacity, Node *) = node;
+	document->nodes[document->node_count++] = node;
 	for (Node *child = node->first_child; child != NULL; child = child->next)
-		freeze(document, child, capacity, arena);
+		number_nodes(document, child);
 }
 
 static Builder builder_make(
@@ -91,8 +98,8 @@ const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Lay
 	build_references(&builder);
 	build_contents(&builder);
 
-	size_t capacity = 0;
-	freeze(document, document->root, &capacity, arena);
+	document->nodes = ARENA_ARRAY(arena, count_nodes(document->root), Node *);
+	number_nodes(document, document->root);
 	check_document(&builder);
 	return diag_errors(diagnostics) == errors ? document : NULL;
 }

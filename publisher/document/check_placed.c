@@ -44,7 +44,8 @@ static void check_notes(Builder *builder) {
 			continue;
 		diag_error(
 			builder->diagnostics, spec->span, "note '%.*s' has no marker", STR_ARGS(spec->id));
-		diag_hint(builder->diagnostics, "put {note %.*s} in the caption or at the end of the label that it explains",
+		diag_hint(builder->diagnostics,
+			"put {note %.*s} in the caption or at the end of the label that it explains",
 			STR_ARGS(spec->id));
 	}
 }

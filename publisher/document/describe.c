@@ -41,11 +41,10 @@ static Str describe_cell(Arena *arena, const Node *cell) {
 			arena, "Table %d, heading '%.*s'", table->number, STR_ARGS(opening(arena, cell)));
 	const Node *head = node_first_of(table, NODE_TABLE_HEAD);
 	size_t column = index_among(cell);
-	const Node *heading = table->head != NULL
-	                          ? table->head->cells[(table->head->row_count - 1) *
-													   table->head->column_count +
-												   column]
-	                          : child_at(head->last_child, column);
+	const Node *heading =
+		table->head != NULL
+			? table->head->cells[(table->head->row_count - 1) * table->head->column_count + column]
+			: child_at(head->last_child, column);
 	return str_printf(arena, "Table %d, row '%.*s', column '%.*s'", table->number,
 		STR_ARGS(opening(arena, cell->parent->first_child)),
 		STR_ARGS(heading != NULL ? opening(arena, heading) : STR("")));

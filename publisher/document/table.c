@@ -131,8 +131,8 @@ static void add_cell_note(BodyBuilder *body, Node *cell, size_t row, size_t colu
 	body->next_note++;
 	size_t index = find_note(body->builder->layout, note->id);
 	if (index == SIZE_MAX) {
-		report_unknown_note(body->builder,
-			csv_cell_span(note->csv, note->csv_row, note->csv_column), note->id);
+		report_unknown_note(
+			body->builder, csv_cell_span(note->csv, note->csv_row, note->csv_column), note->id);
 		return;
 	}
 	open_cell(body->builder, cell);
@@ -143,8 +143,7 @@ static void add_cell_note(BodyBuilder *body, Node *cell, size_t row, size_t colu
 static Str value_shown(Arena *arena, const Value *value) {
 	if (value->symbol.length == 0 || value_is_symbol(value))
 		return value->text;
-	return str_printf(
-		arena, "%.*s\xC2\xA0%.*s", STR_ARGS(value->text), STR_ARGS(value->symbol));
+	return str_printf(arena, "%.*s\xC2\xA0%.*s", STR_ARGS(value->text), STR_ARGS(value->symbol));
 }
 
 static void add_row(BodyBuilder *body, Node *parent, size_t index) {

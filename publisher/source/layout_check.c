@@ -149,8 +149,8 @@ static void check_part(Checker *checker, const Names *owners, Str id, Span heade
 		return;
 	}
 	diag_error(checker->diagnostics, header, "'%.*s' is not %s", STR_ARGS(id), what);
-	diag_hint(checker->diagnostics,
-		"write %s; both are names of letters, digits, '_' and '-'", form);
+	diag_hint(
+		checker->diagnostics, "write %s; both are names of letters, digits, '_' and '-'", form);
 }
 
 static void check_column(Checker *checker, const ColumnSpec *column) {

@@ -30,10 +30,10 @@ static void axis_gather_values(const Figure *figure, Axis *axis) {
 			axis->values[axis->count++] = axis->values[i];
 	axis->labels = ARENA_ARRAY(figure->arena, axis->count, Label);
 	for (size_t i = 0; i < axis->count; i++)
-		axis->labels[i].text = column->type == COLUMN_DATE
-		                           ? date_format_long(
-										 figure->arena, cells_date(axis->values[i].cell), true)
-		                           : axis->values[i].text;
+		axis->labels[i].text =
+			column->type == COLUMN_DATE
+				? date_format_long(figure->arena, cells_date(axis->values[i].cell), true)
+				: axis->values[i].text;
 }
 
 Axis axis_make(const Figure *figure, const DataColumn *column) {

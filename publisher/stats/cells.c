@@ -222,14 +222,15 @@ void cells_check_weights(Diagnostics *diagnostics, const Dataset *dataset) {
 	reader_sum_up(&reader);
 }
 
-void cells_check_status(
-	Diagnostics *diagnostics, const Stats *stats, const Dataset *dataset, const DataColumn *column) {
+void cells_check_status(Diagnostics *diagnostics, const Stats *stats, const Dataset *dataset,
+	const DataColumn *column) {
 	Reader reader = reader_of(diagnostics, dataset, column);
 	for (size_t row = 0; row < dataset->row_count; row++) {
 		Str text = column->texts[row];
 		if (text.length == 0 || stats_lookup_symbol(stats, text) || !reader_fault(&reader))
 			continue;
-		diag_error(diagnostics, reader_span(&reader, row), "'%.*s' is not a symbol", STR_ARGS(text));
+		diag_error(
+			diagnostics, reader_span(&reader, row), "'%.*s' is not a symbol", STR_ARGS(text));
 		diag_hint(diagnostics, "use one such as p, or add it to [symbols] with its meaning");
 	}
 	reader_sum_up(&reader);

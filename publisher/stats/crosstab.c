@@ -30,8 +30,7 @@ static bool has_total_column(const TableSpec *spec) {
 /* ---- counting ---- */
 
 /* Leaves out what has no value down or across, for the first of the two that it lacks. */
-static void select_valued(
-	Figure *figure, const DataColumn *down, const DataColumn *across) {
+static void select_valued(Figure *figure, const DataColumn *down, const DataColumn *across) {
 	Selection *kept = ARENA_NEW(figure->arena, Selection);
 	int64_t down_missing = 0, across_missing = 0;
 	for (size_t i = 0; i < figure->rows->count; i++) {
@@ -115,8 +114,8 @@ static bool make_columns(Figure *figure, Grid *grid, const Axis *across) {
 
 /* ---- the rows ---- */
 
-static size_t add_rows(Figure *figure, Grid *grid, Crosstab *crosstab, const Axis *down,
-	const GridPart *part) {
+static size_t add_rows(
+	Figure *figure, Grid *grid, Crosstab *crosstab, const Axis *down, const GridPart *part) {
 	size_t first = grid->row_count;
 	for (size_t i = 0; part->body && i < axis_length(down); i++)
 		grid_add_row(figure, grid, &crosstab->capacity, GRID_BODY, axis_label(down, i));
@@ -157,8 +156,7 @@ static bool fill_column(Figure *figure, Grid *grid, const Cross *cross, const Gr
 		if (percent && whole->records == 0)
 			values[i] = figure_symbol(figure, stats_lookup_symbol(figure->stats, STR("z")));
 		else
-			values[i] =
-				percent ? figure_percent(figure, cell, whole) : figure_count(figure, cell);
+			values[i] = percent ? figure_percent(figure, cell, whole) : figure_count(figure, cell);
 		grid->rows[first + i].cells[index] = values[i];
 	}
 	if (percent && part->body && whole->records > 0 && !figure_adds_up(figure, values, body, 1))
@@ -168,8 +166,7 @@ static bool fill_column(Figure *figure, Grid *grid, const Cross *cross, const Gr
 
 static bool fill_part(Figure *figure, Grid *grid, void *kind, const GridPart *part) {
 	Crosstab *crosstab = kind;
-	Cross cross = {
-		.down = axis_make(figure, crosstab->down_column), .across = &crosstab->across};
+	Cross cross = {.down = axis_make(figure, crosstab->down_column), .across = &crosstab->across};
 	cross.down.shows_missing = any_missing(figure, crosstab->down_column);
 	if (!cross_count(figure, &cross))
 		return false;
@@ -180,8 +177,8 @@ static bool fill_part(Figure *figure, Grid *grid, void *kind, const GridPart *pa
 		if (shows(grid, TABLE_SHOW_COUNT))
 			good = fill_column(figure, grid, &cross, part, first, i, i, false) && good;
 		if (shows(grid, TABLE_SHOW_PERCENT))
-			good = fill_column(figure, grid, &cross, part, first,
-					   grid->column_count - block + i, i, true) &&
+			good = fill_column(figure, grid, &cross, part, first, grid->column_count - block + i, i,
+					   true) &&
 			       good;
 	}
 	return good;

@@ -16,7 +16,7 @@ typedef struct {
 	const Stats *stats;
 	Span place; /* its header in the layout */
 	const Dataset *dataset;
-	const Expr *where; /* or NULL */
+	const Expr *where;     /* or NULL */
 	const Selection *rows; /* of tables: the rows that are counted now: all, or those of a group */
 	int decimals;
 	Rounding rounding;
@@ -104,8 +104,8 @@ void grid_allocate(const Figure *figure, Grid *grid, size_t columns);
 /* A new row at the end; `capacity` is kept by the caller. */
 GridRow *grid_add_row(
 	const Figure *figure, Grid *grid, size_t *capacity, GridRowKind kind, Label label);
-void grid_add_span(const Figure *figure, Grid *grid, Label label, size_t level, size_t first,
-	size_t count);
+void grid_add_span(
+	const Figure *figure, Grid *grid, Label label, size_t level, size_t first, size_t count);
 
 /* ---- group.c: the rows of a table, group by group ---- */
 

@@ -63,8 +63,7 @@ static size_t heading_place(Figure *figure, const Grid *grid, const Headed *head
 bool grid_add_headings(
 	Figure *figure, Grid *grid, size_t level, const Headed *headed, size_t stride, size_t repeats) {
 	const Layout *layout = figure->stats->layout;
-	const HeadingSpec **owners =
-		ARENA_ARRAY(figure->arena, headed->count + 1, const HeadingSpec *);
+	const HeadingSpec **owners = ARENA_ARRAY(figure->arena, headed->count + 1, const HeadingSpec *);
 	bool good = true;
 	for (size_t i = 0; i < layout->heading_count; i++) {
 		const HeadingSpec *heading = &layout->headings[i];

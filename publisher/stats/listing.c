@@ -114,8 +114,8 @@ static const Symbol *missing_symbol(const Figure *figure, const DataColumn *colu
 }
 
 /* The place of the row's number among those of the figure, which outlives the table. */
-static Value cell_value(const Figure *figure, const TableSpec *spec, const DataColumn *column,
-	const uint32_t *place) {
+static Value cell_value(
+	const Figure *figure, const TableSpec *spec, const DataColumn *column, const uint32_t *place) {
 	size_t row = *place;
 	int64_t cell = column->cells[row];
 	Value value = {
@@ -125,8 +125,8 @@ static Value cell_value(const Figure *figure, const TableSpec *spec, const DataC
 	} else if (column->type == COLUMN_CODE) {
 		value.text = code_shown(spec, &column->codes->codes[cell]);
 	} else if (column->type == COLUMN_INTEGER) {
-		value = value_make(
-			figure->arena, VALUE_COUNT, ratio_from_integer(cell), 0, figure->rounding);
+		value =
+			value_make(figure->arena, VALUE_COUNT, ratio_from_integer(cell), 0, figure->rounding);
 	} else {
 		value.text = figure_label(figure, column, row);
 	}
@@ -304,8 +304,8 @@ static bool read_columns(Figure *figure, const Setting *setting, Listing *listin
 
 static void add_record(Figure *figure, Grid *grid, Listing *listing, const uint32_t *place) {
 	Value header = cell_value(figure, grid->spec, listing->columns[0], place);
-	GridRow *line = grid_add_row(
-		figure, grid, &listing->capacity, GRID_BODY, (Label){.text = header.text});
+	GridRow *line =
+		grid_add_row(figure, grid, &listing->capacity, GRID_BODY, (Label){.text = header.text});
 	if (listing->columns[0]->codes && header.kind != VALUE_MISSING)
 		line->label.notes =
 			listing->columns[0]->codes->codes[listing->columns[0]->cells[*place]].notes;
@@ -329,8 +329,8 @@ static bool make_columns(Figure *figure, Grid *grid, const Listing *listing) {
 	for (size_t i = 0; i < grid->column_count; i++) {
 		const DataColumn *column = listing->columns[i + 1];
 		ids[i] = column->id;
-		grid->columns[i] = (GridColumn){
-			figure_column_label(column), column_is_numeric(grid->spec, column)};
+		grid->columns[i] =
+			(GridColumn){figure_column_label(column), column_is_numeric(grid->spec, column)};
 	}
 	Headed headed = {"column", ids, NULL, grid->column_count};
 	return grid_add_headings(figure, grid, 0, &headed, 1, 1);

@@ -53,10 +53,10 @@ struct DataColumn {
 	Str label;
 	Span notes; /* of the label */
 	ColumnType type;
-	const CodeList *codes;  /* of a COLUMN_CODE */
-	const ColumnSpec *spec; /* NULL for a column that the layout does not describe */
-	const int64_t *cells;   /* row_count of them */
-	const Str *texts;       /* as they stand in the file; of every type */
+	const CodeList *codes;      /* of a COLUMN_CODE */
+	const ColumnSpec *spec;     /* NULL for a column that the layout does not describe */
+	const int64_t *cells;       /* row_count of them */
+	const Str *texts;           /* as they stand in the file; of every type */
 	const DataColumn *status;   /* whose texts are the symbols beside the values, or NULL */
 	const DataColumn *note_ids; /* whose texts name the notes of the values, or NULL */
 };

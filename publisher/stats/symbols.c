@@ -2,7 +2,8 @@
 #include "stats/data.h"
 
 static const Symbol standard[] = {
-#define SYMBOL(code, words) {{"[" #code "]", sizeof("[" #code "]") - 1}, {words, sizeof(words) - 1}},
+#define SYMBOL(code, words)                                                                        \
+	{{"[" #code "]", sizeof("[" #code "]") - 1}, {words, sizeof(words) - 1}},
 #include "stats/symbols.def"
 #undef SYMBOL
 };

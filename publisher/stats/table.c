@@ -17,8 +17,8 @@ GridRow *grid_add_row(
 }
 
 /* There are few; the array is made anew for each. */
-void grid_add_span(const Figure *figure, Grid *grid, Label label, size_t level, size_t first,
-	size_t count) {
+void grid_add_span(
+	const Figure *figure, Grid *grid, Label label, size_t level, size_t first, size_t count) {
 	GridSpan *spans = ARENA_ARRAY(figure->arena, grid->span_count + 1, GridSpan);
 	for (size_t i = 0; i < grid->span_count; i++)
 		spans[i] = grid->spans[i];

@@ -89,11 +89,9 @@ static RowRange add_rows(
 	const CodeList *list = tabulate->list;
 	size_t first = grid->row_count;
 	for (size_t i = 0; part->body && i < list->count; i++)
-		grid_add_row(
-			figure, grid, &tabulate->capacity, GRID_BODY, figure_code_label(list, i));
+		grid_add_row(figure, grid, &tabulate->capacity, GRID_BODY, figure_code_label(list, i));
 	if (part->body && tabulate->missing)
-		grid_add_row(
-			figure, grid, &tabulate->capacity, GRID_BODY, (Label){.text = LABEL_MISSING});
+		grid_add_row(figure, grid, &tabulate->capacity, GRID_BODY, (Label){.text = LABEL_MISSING});
 	if (part->total)
 		grid_add_row(figure, grid, &tabulate->capacity, part->total_kind, part->total_label);
 	return (RowRange){first, grid->row_count - first};
@@ -109,16 +107,14 @@ static void fill_column(const Figure *figure, Grid *grid, RowRange range, size_t
 		if (row->kind != GRID_BODY)
 			part = all;
 		if (percent && all->records == 0)
-			row->cells[index] =
-				figure_symbol(figure, stats_lookup_symbol(figure->stats, STR("z")));
+			row->cells[index] = figure_symbol(figure, stats_lookup_symbol(figure->stats, STR("z")));
 		else
 			row->cells[index] =
 				percent ? figure_percent(figure, part, all) : figure_count(figure, part);
 	}
 }
 
-static bool column_adds_up(
-	const Figure *figure, const Grid *grid, RowRange range, size_t index) {
+static bool column_adds_up(const Figure *figure, const Grid *grid, RowRange range, size_t index) {
 	Value *values = ARENA_ARRAY(figure->arena, range.count, Value);
 	size_t count = 0;
 	for (size_t i = 0; i < range.count; i++)
@@ -140,8 +136,8 @@ static bool fill_variable(Figure *figure, Grid *grid, RowRange range, const Grid
 		return true;
 	if (all->records == 0 && !shows(grid, TABLE_SHOW_COUNT) && !part->grouped) {
 		figure_report_empty(figure, grid->spec->columns.list.spans[index],
-			str_printf(figure->arena, "no record has a value for '%.*s'",
-				STR_ARGS(tally.column->id)));
+			str_printf(
+				figure->arena, "no record has a value for '%.*s'", STR_ARGS(tally.column->id)));
 		return false;
 	}
 	size_t column = index * stride + stride - 1;

@@ -60,8 +60,8 @@ typedef struct {
 	Length figure_x, figure_width;
 	PageNotes *notes; /* of a table's rows, or NULL */
 	uint64_t marks;   /* which of them the slice uses */
-	bool turned;  /* PAGE: the pages that begin here are landscape, until the next PAGE */
-	bool barrier; /* floats from before it stand before it */
+	bool turned;      /* PAGE: the pages that begin here are landscape, until the next PAGE */
+	bool barrier;     /* floats from before it stand before it */
 } Slice;
 
 /* Slices that may move to the top of a later page while the text flows on. */

@@ -75,8 +75,8 @@ static Context context_of(const Composer *composer, const Node *node, Context co
 }
 
 static bool is_leaf(const Node *node) {
-	bool may_be = node->kind == NODE_LABEL || node->kind == NODE_HEADER_CELL ||
-	              node->kind == NODE_DATA_CELL;
+	bool may_be =
+		node->kind == NODE_LABEL || node->kind == NODE_HEADER_CELL || node->kind == NODE_DATA_CELL;
 	return node->kind == NODE_TEXT || node->kind == NODE_FIGURE_TEXT ||
 	       (may_be && !node->first_child);
 }

@@ -232,8 +232,7 @@ static void add_rows(Table *table, const Box *head) {
 			repeat = base;
 		bool plain = !row->group && !row->total;
 		index = plain ? index + 1 : 0;
-		Length room =
-			compose_text_area(flow->composer, flow->turned).height - repeat->head.height;
+		Length room = compose_text_area(flow->composer, flow->turned).height - repeat->head.height;
 		table_add_row(table, row, room, repeat, stripes && plain && index % 2 == 0);
 		rule_row(table, row);
 		if (is_kept(table, row))

@@ -25,7 +25,7 @@ typedef struct {
 	const GlyphRun *run; /* or NULL */
 	Lines lines;
 	size_t line_count;
-	Length x, width;  /* of the room for its text */
+	Length x, width; /* of the room for its text */
 	NumberWidths number;
 	bool is_number;
 } SetCell;
@@ -42,8 +42,8 @@ static SetCell set_cell(Table *table, const CellPlace *place, TextStyle style, L
 	SetCell set = {.place = *place};
 	Length left = table_padding_left(table, place->column) + indent;
 	set.x = table->flow->x + columns_width(table, 0, place->column) + left;
-	set.width = columns_width(table, place->column, place->columns) -
-	            table_padding(table, place) - indent;
+	set.width =
+		columns_width(table, place->column, place->columns) - table_padding(table, place) - indent;
 	if (cell_is_plain(place->cell)) {
 		const GlyphRun *run = style_shape(composer, style, place->cell->text, place->cell);
 		if (run->width <= set.width) {
@@ -76,8 +76,8 @@ static Length line_offset(const Table *table, const SetCell *set, Length width) 
 }
 
 /* Puts down one line of a cell with its baseline at y. */
-static void draw_line(
-	const Table *table, Drawing *drawing, const SetCell *set, size_t line, TextStyle style, Length y) {
+static void draw_line(const Table *table, Drawing *drawing, const SetCell *set, size_t line,
+	TextStyle style, Length y) {
 	Arena *arena = table->flow->composer->arena;
 	if (line >= set->line_count)
 		return;
@@ -89,8 +89,7 @@ static void draw_line(
 		return;
 	}
 	const Line *text = &set->lines.lines[line];
-	drawing_add(
-		arena, drawing, &text->drawing, set->x + line_offset(table, set, text->width), y);
+	drawing_add(arena, drawing, &text->drawing, set->x + line_offset(table, set, text->width), y);
 }
 
 /* ---- the body --------------------------------------------------------------------------- */
@@ -216,8 +215,8 @@ static void draw_head_cell(
 	TextStyle style = table->fit.head;
 	Length space = composer->theme->table_style->row_space.length;
 	Length bottom = head_top(table, lines, set->place.row + set->place.rows);
-	Length y = -bottom + space + (Length)set->line_count * style.leading -
-	           style_ascent(composer, style);
+	Length y =
+		-bottom + space + (Length)set->line_count * style.leading - style_ascent(composer, style);
 	for (size_t i = 0; i < set->line_count; i++, y -= style.leading)
 		draw_line(table, drawing, set, i, style, y);
 	bool ruled = composer->theme->table_style->rules.integer != TABLE_RULES_NONE;

@@ -107,14 +107,14 @@ static void relax_headings(const Table *table) {
  * cell breaks its line, but for headings of numbers. */
 static bool try_fit(Table *table, const Fit *fit, bool unbroken) {
 	table->fit = *fit;
-	table->room = fit->turned ? compose_text_area(table->flow->composer, true).width
-	                          : table->flow->width;
+	table->room =
+		fit->turned ? compose_text_area(table->flow->composer, true).width : table->flow->width;
 	table_measure(table);
 	if (unbroken && table_columns_unbroken(table->needs, table->column_count) > table->room)
 		return false;
 	relax_headings(table);
-	table->width = table_columns_solve(
-		table->needs, table->column_count, table->room, table->widths);
+	table->width =
+		table_columns_solve(table->needs, table->column_count, table->room, table->widths);
 	return table->width > 0;
 }
 
@@ -132,7 +132,8 @@ static void report_wide(const Table *table) {
 	long long room = (long long)millimetres(table->room);
 	diag_error(diagnostics, table->node->span,
 		"table '%.*s' is %lld mm too wide: it needs %lld mm, the %spage has %lld mm",
-		STR_ARGS(table->node->text), needed - room, needed, table->fit.turned ? "turned " : "", room);
+		STR_ARGS(table->node->text), needed - room, needed, table->fit.turned ? "turned " : "",
+		room);
 	diag_hint(diagnostics, "leave out columns, shorten the longest word of their headings, part "
 						   "the table in two, or choose a wider page");
 }

@@ -59,8 +59,7 @@ static void measure_minimum(Table *table, const CellPlace *place, const Node *ro
 	Length natural = natural_width(table, place->cell, style);
 	if (natural + around <= need->minimum)
 		return;
-	Length minimum =
-		place->cell->numeric ? natural : minimum_width(table, place->cell, style);
+	Length minimum = place->cell->numeric ? natural : minimum_width(table, place->cell, style);
 	need->minimum = larger(need->minimum, minimum + around);
 }
 

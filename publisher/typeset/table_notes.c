@@ -45,7 +45,7 @@ uint64_t table_marks(const Table *table, const Node *parent) {
 	if (table->notes == NULL || parent == NULL)
 		return 0;
 	for (const Node *child = parent->first_child; child != NULL; child = child->next)
-		marks |= child->kind == NODE_LINK ? mark_of(table, child->target)
-		                                  : table_marks(table, child);
+		marks |=
+			child->kind == NODE_LINK ? mark_of(table, child->target) : table_marks(table, child);
 	return marks;
 }

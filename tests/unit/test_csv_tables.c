@@ -106,8 +106,8 @@ static void a_table_becomes_plain(void **state) {
 	Value missing = {.kind = VALUE_MISSING, .symbol = STR("[x]")};
 	Value first[] = {number(VALUE_COUNT, 12345, 1, 0), number(VALUE_PERCENT, 55, 3, 1), missing};
 	Value second[] = {number(VALUE_COUNT, -7, 1, 0), text("=1+1"), text("a \"b\"\r\nc")};
-	GridRow rows[] = {{GRID_BODY, {.text = STR("Łódź")}, first},
-		{GRID_TOTAL, {.text = STR("All")}, second}};
+	GridRow rows[] = {
+		{GRID_BODY, {.text = STR("Łódź")}, first}, {GRID_TOTAL, {.text = STR("All")}, second}};
 	table_make(rows, 2, 3);
 	assert_true(csv_write_tables(arena, diagnostics, &document, directory));
 	assert_file("table-outcomes.csv", "Grade,\"Good, or better\",\"\"\"Quoted\"\"\",\" spaced\"\n"
@@ -138,11 +138,11 @@ static void a_grouped_table_is_flat(void **state) {
 	grid.span_count = grid.level_count = 1;
 	nodes[0]->grid = &grid;
 	assert_true(csv_write_tables(arena, diagnostics, &document, directory));
-	assert_file("table-outcomes.csv",
-		"Region,Grade,\"Good, or better\",\"Over: \"\"Quoted\"\"\",\"Over: \"\"Quoted\"\" (status)\"\n"
-		"\"North, and West\",A,[low],1200,[r]\n"
-		"\"North, and West\",Sum,99,3,\n"
-		"All,All,100,1203,\n");
+	assert_file("table-outcomes.csv", "Region,Grade,\"Good, or better\",\"Over: "
+									  "\"\"Quoted\"\"\",\"Over: \"\"Quoted\"\" (status)\"\n"
+									  "\"North, and West\",A,[low],1200,[r]\n"
+									  "\"North, and West\",Sum,99,3,\n"
+									  "All,All,100,1203,\n");
 }
 
 static void a_chart_becomes_long(void **state) {

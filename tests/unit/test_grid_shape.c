@@ -7,7 +7,8 @@
 
 static void tabulated_groups_have_subtotals(void **state) {
 	(void)state;
-	expect("kind = tabulate\ncolumns = g, h\nrows = grade\ngroup_by = k\nsubtotal = yes\ntotal = yes\n",
+	expect("kind = tabulate\ncolumns = g, h\nrows = grade\ngroup_by = k\nsubtotal = yes\ntotal = "
+		   "yes\n",
 		"|>Grade|>Help\n"
 		"@Indoor\nOutstanding|0|0\nGood|1|1\nRequires improvement|0|1\nInadequate|0|0\n"
 		"+Total, Indoor|1|2\n"
@@ -24,15 +25,18 @@ static void a_share_of_an_empty_group_is_not_applicable(void **state) {
 	expect("kind = tabulate\ncolumns = g, h\nrows = grade\ngroup_by = k\nshow = percent\n"
 		   "where = name = Elm or name = Fir\n",
 		"|>Grade|>Help\n"
-		"@Indoor\nOutstanding|[z]|0%\nGood|[z]|100%\nRequires improvement|[z]|0%\nInadequate|[z]|0%\n"
-		"@Outdoor\nOutstanding|0%|0%\nGood|0%|0%\nRequires improvement|0%|100%\nInadequate|100%|0%\n"
+		"@Indoor\nOutstanding|[z]|0%\nGood|[z]|100%\nRequires "
+		"improvement|[z]|0%\nInadequate|[z]|0%\n"
+		"@Outdoor\nOutstanding|0%|0%\nGood|0%|0%\nRequires "
+		"improvement|0%|100%\nInadequate|100%|0%\n"
 		"# Excludes 1 record with no value for Grade.\n"
 		"# [z] = not applicable\n");
 }
 
 static void missing_values_are_a_group(void **state) {
 	(void)state;
-	expect("kind = tabulate\ncolumns = h\nrows = grade\ngroup_by = k\nmissing = row\nwhere = g = good\n",
+	expect("kind = tabulate\ncolumns = h\nrows = grade\ngroup_by = k\nmissing = row\nwhere = g = "
+		   "good\n",
 		"|>Help\n@Indoor\nOutstanding|0\nGood|0\nRequires improvement|1\nInadequate|0\n"
 		"@Not available\nOutstanding|0\nGood|0\nRequires improvement|1\nInadequate|0\n");
 }
@@ -51,11 +55,14 @@ static void crosstabs_are_grouped(void **state) {
 /* Sums are of integers; nothing is left out of a list. */
 static void lists_add_up(void **state) {
 	(void)state;
-	expect("kind = list\ncolumns = name, g, n\nsort = name\ngroup_by = k\nsubtotal = yes\ntotal = yes\n",
+	expect("kind = list\ncolumns = name, g, n\nsort = name\ngroup_by = k\nsubtotal = yes\ntotal = "
+		   "yes\n",
 		"Name|Grade|>Visits\n"
 		"@Indoor\nElm|[x]|30\nOak|Good|1,200\n+Total, Indoor|[z]|1,230\n"
 		"@Outdoor\nash|Outstanding|[x]\nFir|Inadequate|30\n+Total, Outdoor|[z]|30\n"
-		"@Not available\nAsh|Good|\xE2\x88\x92" "4\n+Total, Not available|[z]|\xE2\x88\x92" "4\n"
+		"@Not available\nAsh|Good|\xE2\x88\x92"
+		"4\n+Total, Not available|[z]|\xE2\x88\x92"
+		"4\n"
 		"*Total|[z]|1,256\n"
 		"# Totals leave out 1 row with no value for Visits.\n"
 		"# [x] = not available, [z] = not applicable\n");
@@ -140,14 +147,15 @@ static void low_figures_are_marked(void **state) {
 	expect_of(LOW "low = yes\n", csv.data,
 		"|>G\nOutstanding|[low]\nGood|1%\nRequires improvement|99%\nInadequate|0%\n"
 		"# [low] = rounds to zero\n");
-	expect_of(LOW, csv.data, "|>G\nOutstanding|0%\nGood|1%\nRequires improvement|99%\nInadequate|0%\n");
+	expect_of(
+		LOW, csv.data, "|>G\nOutstanding|0%\nGood|1%\nRequires improvement|99%\nInadequate|0%\n");
 	expect_of(LOW "low = yes\ndecimals = 1\n", csv.data,
 		"|>G\nOutstanding|0.3%\nGood|0.7%\nRequires improvement|99.0%\nInadequate|0.0%\n");
 	buffer_drop(&csv);
 }
 
 #define MARKED                                                                                     \
-	"[data d]\nfile = data.csv\n[column d.n]\nlabel = Visits\ntype = integer\nmissing = [c], NA, "   \
+	"[data d]\nfile = data.csv\n[column d.n]\nlabel = Visits\ntype = integer\nmissing = [c], NA, " \
 	"..\nstatus = s\nnotes = m\n"
 
 /* The data's own symbols are shown, also beside values, and explained in the standard's order. */
@@ -179,8 +187,8 @@ static void labels_and_cells_have_notes(void **state) {
 								"kind = list\ncolumns = k, n\nstub = Baths, {note four}\n",
 		"k,n,s,m\na,12,,\nb,3,p,five\n");
 	assert_string_equal(messages(), "");
-	assert_string_equal(print_grid(grid),
-		"Baths,|>Visits\nIndoor|12\nOut {note}|3[p]\n# [p] = provisional\n");
+	assert_string_equal(
+		print_grid(grid), "Baths,|>Visits\nIndoor|12\nOut {note}|3[p]\n# [p] = provisional\n");
 	assert_str(span_text(grid->stub.notes), "{note four}");
 	assert_str(span_text(grid->rows[0].label.notes), "{note one}{ note two }");
 	assert_null(grid->rows[1].label.notes.source);

@@ -134,14 +134,23 @@ static void decimal_points_line_up(void **state) {
 	(void)state;
 	static const char *const rows[][3] = {
 		{"North", "1,204.5%", "7"},
-		{"East", "\xE2\x88\x92" "3.25%", "12\xC2\xA0[p]"},
-		{"South", "18%", "\xE2\x88\x92" "340"},
+		{"East",
+			"\xE2\x88\x92"
+			"3.25%",
+			"12\xC2\xA0[p]"},
+		{"South", "18%",
+			"\xE2\x88\x92"
+			"340"},
 		{"West", "[x]", "[low]"},
 	};
 	static const struct {
 		const char *text;
 		size_t point; /* bytes before it */
-	} numbers[] = {{"1,204.5%", 5}, {"\xE2\x88\x92" "3.25%", 4}, {"18%", 2}};
+	} numbers[] = {{"1,204.5%", 5},
+		{"\xE2\x88\x92"
+		 "3.25%",
+			4},
+		{"18%", 2}};
 	Fixture f;
 	fixture_open(&f);
 	add_section(&f, "Findings", false);
@@ -161,7 +170,10 @@ static void decimal_points_line_up(void **state) {
 	}
 	Length units = end_of(&f, item_of(page, "7"), 1);
 	Length marked = end_of(&f, item_of(page, "12\xC2\xA0[p]"), 2);
-	Length negative = end_of(&f, item_of(page, "\xE2\x88\x92" "340"), 6);
+	Length negative = end_of(&f,
+		item_of(page, "\xE2\x88\x92"
+					  "340"),
+		6);
 	assert_true(units - marked < 8 && marked - units < 8);
 	assert_true(units - negative < 8 && negative - units < 8);
 	/* What stands for a number ends where numbers end. */
@@ -323,8 +335,8 @@ static void high_rows_are_parted(void **state) {
 	assert_non_null(frames);
 	assert_true(frames->page_count >= 2);
 	for (size_t p = 0; p < frames->page_count; p++)
-		assert_true(frames->pages[p].filled <= compose_text_area(
-				&(Composer){.theme = f.theme}, false).height);
+		assert_true(frames->pages[p].filled <=
+					compose_text_area(&(Composer){.theme = f.theme}, false).height);
 	assert_true(shows(&frames->pages[0], "1"));
 	assert_false(shows(&frames->pages[1], "1"));
 	buffer_drop(&words);
@@ -411,8 +423,7 @@ static void rules_and_stripes_are_the_themes(void **state) {
 		/* Above and under the head, above the total, at the end. */
 		assert_int_equal(count_items(page, ITEM_LINE, strong), rules == TABLE_RULES_NONE ? 0 : 4);
 		assert_true((count_items(page, ITEM_LINE, faint) >= 4) == (rules == TABLE_RULES_ROWS));
-		assert_int_equal(
-			count_items(page, ITEM_RECT, 0xEEEEEE), rules == TABLE_RULES_ROWS ? 0 : 2);
+		assert_int_equal(count_items(page, ITEM_RECT, 0xEEEEEE), rules == TABLE_RULES_ROWS ? 0 : 2);
 		fixture_close(&f);
 	}
 }

@@ -63,14 +63,15 @@ static void themes_need_fonts_and_nothing_foreign(void **state) {
 	(void)state;
 	assert_null(
 		read_theme("[page]\nwidth = 210\nheight = -5mm\n[colour x]\nvalue = \"#000000\"\n"));
-	assert_string_equal(messages(), "4:1: error: unknown section [colour]\n"
-									"  hint: the known sections are page, font, type, ink, table_style\n"
-									"2:9: error: width: '210' is not a length\n"
-									"  hint: use a length such as 10.5pt, 25mm, 2.5cm or 1in\n"
-									"3:10: error: height: '-5mm' is not a length of zero or more\n"
-									"  hint: use a length such as 10.5pt or 25mm\n"
-									"1:1: error: missing section [font]\n"
-									"  hint: add [font]: The font files.\n");
+	assert_string_equal(messages(),
+		"4:1: error: unknown section [colour]\n"
+		"  hint: the known sections are page, font, type, ink, table_style\n"
+		"2:9: error: width: '210' is not a length\n"
+		"  hint: use a length such as 10.5pt, 25mm, 2.5cm or 1in\n"
+		"3:10: error: height: '-5mm' is not a length of zero or more\n"
+		"  hint: use a length such as 10.5pt or 25mm\n"
+		"1:1: error: missing section [font]\n"
+		"  hint: add [font]: The font files.\n");
 }
 
 static void pages_need_room_and_types_a_size(void **state) {

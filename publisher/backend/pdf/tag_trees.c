@@ -1,5 +1,6 @@
 /* The two indexes of the structure tree, as number and name trees (ISO 32000-1, 7.9.6 and
- * 7.9.7) of two levels: from pages and annotations to elements, and from identifiers to header cells and notes. */
+ * 7.9.7) of two levels: from pages and annotations to elements, and from identifiers to header
+ * cells and notes. */
 #include "backend/pdf/pdf.h"
 
 #include "backend/pdf/syntax.h"
