@@ -43,14 +43,16 @@ static bool is_cell(const Node *node) {
 	return node->kind == NODE_HEADER_CELL || node->kind == NODE_DATA_CELL;
 }
 
-/* The header cells of a cell by their ids, as in the document's dump. */
+/* The header cells of a cell by their ids, as in the document's dump; its own if it is one. */
 static void dump_headers(const Node *node, Buffer *out) {
 	const Node *headers[8];
 	if (node->parent->parent->parent->head == NULL)
 		return;
+	if (node->kind == NODE_HEADER_CELL)
+		buffer_add_printf(out, " #%u", (unsigned)node->id);
 	size_t count = node_headers(node, headers, BASE_COUNT(headers));
 	for (size_t i = 0; i < count && i < BASE_COUNT(headers); i++)
-		buffer_add_printf(out, "%s%u", i > 0 ? "," : " headers=", (unsigned)headers[i]->id);
+		buffer_add_printf(out, "%s#%u", i > 0 ? "," : " headers=", (unsigned)headers[i]->id);
 }
 
 /* ---- elements ---- */

@@ -249,6 +249,57 @@ static void structure_is_the_tree(void **state) {
 	assert_said("      \"strong \"\n      Link (inline)\n        \"and linked\"\n");
 }
 
+/* Where headings span columns and rows stand in groups, cells name their headers, and the tree of
+ * identifiers leads to these (ISO 32000-1, table 349). */
+static void cells_name_their_headers(void **state) {
+	(void)state;
+	char expected[256];
+	Node *section = add(document->root, NODE_SECTION);
+	Node *table = add(section, NODE_TABLE);
+	add_block(table, NODE_CAPTION, "Table 1: grades");
+	Node *head = add(table, NODE_TABLE_HEAD);
+	Node *top = add(head, NODE_ROW);
+	Node *stub = add_cell(top, NODE_HEADER_CELL, "Area", SCOPE_COLUMN);
+	stub->row_span = 2;
+	Node *over = add_cell(top, NODE_HEADER_CELL, "Boards", SCOPE_COLUMN);
+	over->column_span = 2;
+	Node *bottom = add(head, NODE_ROW);
+	Node *good = add_cell(bottom, NODE_HEADER_CELL, "Good", SCOPE_COLUMN);
+	Node *bad = add_cell(bottom, NODE_HEADER_CELL, "Bad", SCOPE_COLUMN);
+	const Node *cells[] = {stub, over, over, stub, good, bad};
+	TableHead places = {.row_count = 2, .column_count = 3, .cells = cells};
+	table->head = &places;
+	Node *body = add(table, NODE_TABLE_BODY);
+	Node *group = add(body, NODE_ROW);
+	group->group = true;
+	Node *name = add_cell(group, NODE_HEADER_CELL, "North", SCOPE_ROW);
+	name->column_span = 3;
+	Node *row = add(body, NODE_ROW);
+	Node *header = add_cell(row, NODE_HEADER_CELL, "Site", SCOPE_ROW);
+	add_cell(row, NODE_DATA_CELL, "12", SCOPE_NONE);
+	add_cell(row, NODE_DATA_CELL, "34", SCOPE_NONE);
+	add_block(section, NODE_NOTE, "A note.")->number = 1;
+	draw(document->root);
+	write_good();
+	judge("qpdf --qdf --object-streams=disable", "- | strings | tr -s '\\n ' ' '");
+	assert_said("/ColSpan 2");
+	assert_said("/RowSpan 2");
+	assert_said("/ColSpan 3");
+	snprintf(expected, sizeof expected,
+		"/Headers [ (cell-%08u) (cell-%08u) (cell-%08u) (cell-%08u) ]", over->id, bad->id, name->id,
+		header->id);
+	assert_said(expected);
+	snprintf(expected, sizeof expected,
+		"/Headers [ (cell-%08u) (cell-%08u) ] /O /Table /Scope /Row", stub->id, name->id);
+	assert_said(expected);
+	snprintf(expected, sizeof expected, "/ID (cell-%08u)", name->id);
+	assert_said(expected);
+	/* Names stand in their order: cells, then notes. */
+	const char *names = strstr(said.data, "/Names [ (cell-");
+	assert_non_null(names);
+	assert_non_null(strstr(names, "(note-"));
+}
+
 static void links_and_bookmarks_are_there(void **state) {
 	(void)state;
 	make_every_kind();
@@ -474,6 +525,7 @@ int main(void) {
 		PDF_TEST(fonts_are_embedded),
 		PDF_TEST(facts_are_told),
 		PDF_TEST(structure_is_the_tree),
+		PDF_TEST(cells_name_their_headers),
 		PDF_TEST(links_and_bookmarks_are_there),
 		PDF_TEST(same_input_same_bytes),
 		PDF_TEST(many_pages),
