@@ -118,6 +118,34 @@ static bool try_fit(Table *table, const Fit *fit, bool unbroken) {
 	return table->width > 0;
 }
 
+/* No column of short texts, such as names, is so narrow that these break into many lines. */
+static bool is_comfortable(const Table *table) {
+	Length sum = 0;
+	for (size_t i = 0; i < table->column_count; i++) {
+		const ColumnNeed *need = &table->needs[i];
+		bool is_short = !need->numeric && need->natural <= table->room / 3;
+		sum += is_short ? larger(need->minimum, need->natural / 2) : need->minimum;
+	}
+	return sum <= table->room;
+}
+
+/* The first fit in which the table fits; or a later one on the same kind of page, if that spares
+ * short texts from being broken into many lines. False if there is none. */
+static bool choose_fit(Table *table, const Ladder *ladder) {
+	size_t first = 0;
+	while (first < ladder->count && !try_fit(table, &ladder->fits[first], false))
+		first++;
+	if (first == ladder->count)
+		return false;
+	for (size_t i = first; i < ladder->count; i++) {
+		if (ladder->fits[i].turned != ladder->fits[first].turned)
+			break;
+		if (try_fit(table, &ladder->fits[i], false) && is_comfortable(table))
+			return true;
+	}
+	return try_fit(table, &ladder->fits[first], false);
+}
+
 static int64_t millimetres(Length length) {
 	return length_scale(length, 254, 720 * LENGTH_POINT);
 }
@@ -148,11 +176,10 @@ bool table_solve(Table *table) {
 	for (size_t i = 0; i < ladder.count && !ladder.fits[i].shrunk && !ladder.fits[i].turned; i++)
 		if (try_fit(table, &ladder.fits[i], true))
 			return true;
-	for (size_t i = 0; i < ladder.count; i++)
-		if (try_fit(table, &ladder.fits[i], false)) {
-			flow_turn(table->flow, table->fit.turned || table->flow->turned);
-			return true;
-		}
-	report_wide(table);
-	return false;
+	if (!choose_fit(table, &ladder)) {
+		report_wide(table);
+		return false;
+	}
+	flow_turn(table->flow, table->fit.turned || table->flow->turned);
+	return true;
 }
