@@ -21,10 +21,11 @@ printf '%-28s' "check sif-2014-07"
 long_table() { # ROWS dense|sparse
 	"$here/long_table.sh" "$out" "$1" "$2"
 	printf '%-28s' "list of $1 rows, $2"
-	"$measure" 1 "$program" build "$out/long.ini" -o "$out/long.pdf"
+	"$measure" $(($1 > 1000 ? 1 : 20)) "$program" build "$out/long.ini" -o "$out/long.pdf"
 	printf "%-28s%8d pages\n" "  length" "$(pages "$out/long.pdf")"
 	size "$out/long.pdf"
 }
+long_table 1000 dense
 long_table 10000 dense
 long_table 100000 dense
 long_table 160000 sparse
