@@ -156,6 +156,15 @@ typedef enum {
 	PATTERN_VERTICAL,
 } Pattern;
 
+typedef enum {
+	MARKER_CIRCLE,
+	MARKER_SQUARE,
+	MARKER_DIAMOND,
+	MARKER_TRIANGLE,
+	MARKER_RING,  /* a circle that is hollow */
+	MARKER_FRAME, /* a square that is hollow */
+} Marker;
+
 /* What stands in a section with free keys ([codes grade]: 1 = Outstanding). */
 typedef struct {
 	Str name;
@@ -229,12 +238,16 @@ Layout *layout_read(Arena *arena, Diagnostics *diagnostics, Files *files, const 
 /* All settings that have a value, as stable text: "kind id key = value". */
 void layout_dump(const Layout *layout, Buffer *out);
 
-/* A theme: the page, the fonts, the type sizes, the colours. */
+/* A theme: all that a designer decides. Each section stands, filled with its defaults. */
 typedef struct {
 	const Source *source;
 	PageSpec *page;
 	FontSpec *font;
 	TypeSpec *type;
+	RuleSpec *rule;
+	PanelSpec *panel;
+	FrontSpec *front;
+	ChartStyleSpec *chart_style;
 	InkSpec *ink;
 } Theme;
 

@@ -94,6 +94,8 @@ Length style_ascent(const Composer *composer, TextStyle style);
 TextStyle style_body(const Composer *composer);
 TextStyle style_small(const Composer *composer);
 TextStyle style_table(const Composer *composer);
+/* Labels of charts. */
+TextStyle style_label(const Composer *composer);
 TextStyle style_caption(const Composer *composer);
 TextStyle style_heading(const Composer *composer, int level);
 

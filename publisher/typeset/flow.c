@@ -1,11 +1,6 @@
 /* A tree of blocks -> a vertical list. */
 #include "typeset/flow.h"
 
-#define RULE_PADDING (14 * LENGTH_POINT) /* between a ground's edge and what stands on it */
-#define RULE_BAR (4 * LENGTH_POINT)
-#define CAPTION_SPACE (6 * LENGTH_POINT)
-#define NOTE_SPACE (5 * LENGTH_POINT)
-
 Flow flow_new(Composer *composer) {
 	return (Flow){
 		.composer = composer,
@@ -85,15 +80,22 @@ static void keep_all(Flow *flow, size_t first) {
 }
 
 static void flow_add_heading(Flow *flow, const Node *heading) {
+	const TypeSpec *type = flow->composer->theme->type;
 	TextStyle style = style_heading(flow->composer, heading->level);
-	Length above = style.leading;
-	Length below = heading->level <= 2 ? style.leading / 2 : style.leading * 3 / 8;
-	flow_add_space(flow, above);
+	const struct {
+		Length above, below;
+	} spaces[] = {
+		{type->section_space.length, type->heading_1_below.length},
+		{type->heading_2_above.length, type->heading_2_below.length},
+		{type->heading_3_above.length, type->heading_3_below.length},
+	};
+	size_t rank = heading->level <= 2 ? 0 : heading->level == 3 ? 1 : 2;
+	flow_add_space(flow, spaces[rank].above);
 	Lines lines = lines_balance(flow->composer, heading, style, flow->width);
 	size_t first = flow->count;
 	flow_add_lines(flow, &lines, style, flow->x);
 	keep_all(flow, first);
-	flow_add_space(flow, below);
+	flow_add_space(flow, spaces[rank].below);
 }
 
 /* A paragraph that ends in a colon announces a list. */
@@ -121,7 +123,7 @@ void flow_add_caption(Flow *flow, const Node *owner) {
 	size_t first = flow->count;
 	flow_add_lines(flow, &lines, style, flow->x);
 	keep_all(flow, first);
-	flow_add_space(flow, CAPTION_SPACE);
+	flow_add_space(flow, flow->composer->theme->type->caption_space.length);
 }
 
 static void flow_add_note(Flow *flow, const Node *note) {
@@ -149,7 +151,7 @@ void flow_add_notes(Flow *flow, const Node *owner) {
 	if (note == NULL || note->kind != NODE_NOTE)
 		return;
 	flow_keep(flow, KEEP_ALWAYS);
-	flow_add_space(flow, NOTE_SPACE);
+	flow_add_space(flow, flow->composer->theme->type->note_space.length);
 	for (; note != NULL && note->kind == NODE_NOTE; note = note->next) {
 		flow_add_note(flow, note);
 		if (note->next != NULL && note->next->kind == NODE_NOTE)
@@ -240,24 +242,26 @@ static void flow_drop_space(Flow *flow) {
 /* The key points stand on a ground, and on one page if they fit. */
 static void flow_add_summary(Flow *flow, const Node *section) {
 	Composer *composer = flow->composer;
+	Length padding = composer->theme->panel->padding.length;
 	Ground *ground = ARENA_NEW(composer->arena, Ground);
-	*ground = (Ground){.x = flow->x, .width = flow->width, .bar = RULE_BAR};
-	Length inset = RULE_BAR + RULE_PADDING;
+	*ground =
+		(Ground){.x = flow->x, .width = flow->width, .bar = composer->theme->panel->bar.length};
+	Length inset = ground->bar + padding;
 	flow->ground = ground;
 	flow->x += inset;
-	flow->width -= inset + RULE_PADDING;
+	flow->width -= inset + padding;
 	size_t first = flow->count;
-	flow_add_box(flow, RULE_PADDING)->keep = KEEP_ALWAYS;
+	flow_add_box(flow, padding)->keep = KEEP_ALWAYS;
 	flow->fresh = true;
 	flow_add_blocks(flow, section);
 	flow_drop_space(flow);
 	flow_keep(flow, KEEP_ALWAYS);
-	flow_add_box(flow, RULE_PADDING);
+	flow_add_box(flow, padding);
 	for (size_t i = first; i + 1 < flow->count; i++)
 		if (flow->slices[i].kind == SLICE_BOX && flow->slices[i].keep == KEEP_NONE)
 			flow->slices[i].keep = KEEP_IF_POSSIBLE;
 	flow->x -= inset;
-	flow->width += inset + RULE_PADDING;
+	flow->width += inset + padding;
 	flow->ground = NULL;
 }
 
@@ -275,11 +279,11 @@ static void keep_opening(Flow *flow, size_t first) {
 }
 
 void flow_add_section(Flow *flow, const Node *section, bool first) {
-	Length space = flow->composer->theme->type->block_space.length;
+	const TypeSpec *type = flow->composer->theme->type;
 	if (section->starts_page && !first)
 		flow_add_page(flow);
 	else
-		flow_add_space(flow, 2 * space);
+		flow_add_space(flow, type->section_space.length);
 	size_t start = flow->count;
 	if (section->summary)
 		flow_add_summary(flow, section);
@@ -287,5 +291,5 @@ void flow_add_section(Flow *flow, const Node *section, bool first) {
 		flow_add_blocks(flow, section);
 	flow_drop_space(flow);
 	keep_opening(flow, start);
-	flow_add_space(flow, space);
+	flow_add_space(flow, type->block_space.length);
 }
