@@ -210,7 +210,12 @@ static void check_chart(Checker *checker, const ChartSpec *chart) {
 	check_decimals(checker, &chart->decimals);
 	if (!SETTING_IS_SET(chart->kind) || chart->kind.integer < 0)
 		return;
-	check_belongs(checker, &chart->by, "by", kind, "stacked, grouped");
+	check_belongs(checker, &chart->by, "by", kind, "stacked, grouped, dot, slope, line");
+	check_belongs(checker, &chart->scale, "scale", kind, "bar, column, grouped, dot, slope, line");
+	if (str_equal(chart->scale.text, STR("full")) && chart->show.integer == CHART_SHOW_COUNT) {
+		diag_error(checker->diagnostics, chart->scale.span, "a full scale is one of percentages");
+		diag_hint(checker->diagnostics, "remove show = count, or use scale = own");
+	}
 	if (chart->kind.integer == CHART_BAR || chart->kind.integer == CHART_COLUMN) {
 		check_single(checker, &chart->of, "of", kind);
 	} else if (chart->by.given && chart->of.list.count > 1) {

@@ -142,7 +142,15 @@ typedef enum { TABLE_SHOW_COUNT, TABLE_SHOW_PERCENT } TableShow;
 typedef enum { CELLS_LABEL, CELLS_CODE } CellsShow;
 typedef enum { TOTAL_NO, TOTAL_YES, TOTAL_ROWS, TOTAL_COLUMNS } TotalChoice;
 typedef enum { MISSING_EXCLUDE, MISSING_ROW } MissingChoice;
-typedef enum { CHART_BAR, CHART_COLUMN, CHART_STACKED, CHART_GROUPED } ChartKind;
+typedef enum {
+	CHART_BAR,
+	CHART_COLUMN,
+	CHART_STACKED,
+	CHART_GROUPED,
+	CHART_DOT,
+	CHART_SLOPE,
+	CHART_LINE,
+} ChartKind;
 typedef enum { CHART_SHOW_PERCENT, CHART_SHOW_COUNT } ChartShow;
 typedef enum { SECTION_PROSE, SECTION_SUMMARY, SECTION_CONTENTS } SectionKind;
 typedef enum { START_FLOW, START_PAGE } SectionStart;

@@ -71,11 +71,13 @@ void grid_allocate(const Figure *figure, Grid *grid, size_t columns, size_t rows
 
 /* ---- plot_alt.c ---- */
 
-/* One bar of a stacked chart, one group of a grouped one; the whole of a bar chart. */
+/* One bar of a stacked chart, one group of a grouped one, one point of a line; the whole of a bar
+ * chart. */
 typedef struct {
 	Str label;
 	Tally tally;
-	Span place; /* what to point at if it is empty */
+	Span place;    /* what to point at if it is empty */
+	int64_t order; /* of a point on a line: days or an integer */
 } Whole;
 
 Str plot_describe(Arena *arena, const Plot *plot, const Whole *wholes, size_t whole_count);

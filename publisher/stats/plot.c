@@ -2,9 +2,13 @@
  *
  * Whatever the kind, there are wholes (all records, those of one column or of one value of
  * "by") and the parts of each, one a code. */
+#include <stdlib.h>
+
 #include "stats/figure.h"
 
 #define WHOLES_MOST ((size_t)100)
+#define DOTS_MOST ((size_t)4)
+#define POINTS_MOST ((size_t)600) /* of a line: fifty years of months */
 
 typedef struct {
 	Figure figure;
@@ -13,12 +17,13 @@ typedef struct {
 	Whole *wholes;
 	size_t whole_count;
 	size_t whole_capacity;
+	bool measured; /* the wholes are days or numbers, in order */
 } Plotter;
 
 static Whole *whole_add(Plotter *plotter, Str label, const DataColumn *column, Span place) {
 	Whole *whole = ARENA_PUSH(plotter->figure.arena, plotter->wholes, plotter->whole_count,
 		plotter->whole_capacity, Whole);
-	*whole = (Whole){label, tally_new(&plotter->figure, column), place};
+	*whole = (Whole){.label = label, .tally = tally_new(&plotter->figure, column), .place = place};
 	return whole;
 }
 
@@ -55,11 +60,24 @@ static Whole *whole_of_row(
 	for (size_t i = 0; i < plotter->whole_count; i++)
 		if (str_equal(plotter->wholes[i].label, label))
 			return &plotter->wholes[i];
-	if (plotter->whole_count < WHOLES_MOST)
-		return whole_add(plotter, label, column, plotter->spec->by.span);
+	size_t most = plotter->spec->kind.integer == CHART_LINE ? POINTS_MOST : WHOLES_MOST;
+	if (plotter->whole_count < most) {
+		Whole *whole = whole_add(plotter, label, column, plotter->spec->by.span);
+		whole->order = by->cells[row];
+		return whole;
+	}
 	diag_error(plotter->figure.diagnostics, plotter->spec->by.span,
-		"'%.*s' has more than %zu values, too many for a chart", STR_ARGS(by->id), WHOLES_MOST);
+		"'%.*s' has more than %zu values, too many for a chart", STR_ARGS(by->id), most);
 	return NULL;
+}
+
+static int whole_compare(const void *a, const void *b) {
+	const Whole *first = a, *second = b;
+	return (first->order > second->order) - (first->order < second->order);
+}
+
+static bool is_measured(const DataColumn *by) {
+	return by->type == COLUMN_DATE || by->type == COLUMN_INTEGER;
 }
 
 static bool gather_by(Plotter *plotter) {
@@ -91,6 +109,10 @@ static bool gather_by(Plotter *plotter) {
 	}
 	figure_note_excluded(figure, without_by, by);
 	figure_note_excluded(figure, without_value, column);
+	/* Days and numbers stand in their order, and each once, so that no sort need be stable. */
+	plotter->measured = is_measured(by);
+	if (plotter->measured && plotter->whole_count > 1)
+		qsort(plotter->wholes, plotter->whole_count, sizeof(Whole), whole_compare);
 	return true;
 }
 
@@ -100,7 +122,15 @@ static bool compute_whole(Plotter *plotter, const Whole *whole, Plot *plot, Valu
 	Figure *figure = &plotter->figure;
 	const Tally *tally = &whole->tally;
 	size_t count = plotter->list->count;
-	if (plot->show == CHART_SHOW_PERCENT && tally->valued.records == 0) {
+	bool is_empty = plot->show == CHART_SHOW_PERCENT && tally->valued.records == 0;
+	if (is_empty && plot->kind == CHART_LINE) { /* the lines have a gap there */
+		Str symbol = figure->stats->layout->release->missing_symbol.text;
+		for (size_t i = 0; i < count; i++)
+			values[i] = (Value){
+				.kind = VALUE_MISSING, .text = symbol, .symbol = symbol, .where = figure->place};
+		return true;
+	}
+	if (is_empty) {
 		figure_report_empty(figure, whole->place,
 			str_printf(figure->arena, "no record counts for '%.*s'", STR_ARGS(whole->label)));
 		return false;
@@ -127,7 +157,18 @@ static bool compute_values(Plotter *plotter, Plot *plot) {
 		good = compute_whole(plotter, &plotter->wholes[i], plot, &plot->values[i * codes]) && good;
 	if (plot->kind == CHART_STACKED)
 		plot->maximum = ratio_from_integer(100);
+	plot->reach = plot->maximum;
 	return good;
+}
+
+/* From a row a whole to a row a code. */
+static void transpose_values(const Plotter *plotter, Plot *plot) {
+	size_t codes = plotter->list->count;
+	Value *values = ARENA_ARRAY(plotter->figure.arena, plotter->whole_count * codes, Value);
+	for (size_t i = 0; i < plotter->whole_count; i++)
+		for (size_t j = 0; j < codes; j++)
+			values[j * plotter->whole_count + i] = plot->values[i * codes + j];
+	plot->values = values;
 }
 
 /* ---- categories and series ---- */
@@ -148,7 +189,20 @@ static void name_bars(const Plotter *plotter, Plot *plot) {
 	*plot->series = (PlotSeries){plotter->wholes[0].label, plot->category_colours[0]};
 }
 
-/* Bars side by side or stacked: a category a whole, a series a code. */
+/* Points on a line for each code: a category a code, a series a whole. */
+static void name_dots(const Plotter *plotter, Plot *plot) {
+	Arena *arena = plotter->figure.arena;
+	plot->category_count = plotter->list->count;
+	plot->categories = ARENA_ARRAY(arena, plot->category_count, Str);
+	for (size_t i = 0; i < plot->category_count; i++)
+		plot->categories[i] = plotter->list->codes[i].label;
+	plot->series_count = plotter->whole_count;
+	plot->series = ARENA_ARRAY(arena, plot->series_count, PlotSeries);
+	for (size_t i = 0; i < plot->series_count; i++)
+		plot->series[i] = (PlotSeries){plotter->wholes[i].label, (int)i};
+}
+
+/* A category a whole, a series a code. */
 static void name_groups(const Plotter *plotter, Plot *plot) {
 	Arena *arena = plotter->figure.arena;
 	const CodeList *list = plotter->list;
@@ -161,6 +215,56 @@ static void name_groups(const Plotter *plotter, Plot *plot) {
 	for (size_t i = 0; i < list->count; i++)
 		plot->series[i] =
 			(PlotSeries){list->codes[i].label, codes_colour(plotter->figure.stats, list, i)};
+	if (!plotter->measured || plot->kind != CHART_LINE)
+		return;
+	plot->positions = ARENA_ARRAY(arena, plotter->whole_count, int64_t);
+	for (size_t i = 0; i < plotter->whole_count; i++)
+		plot->positions[i] = plotter->wholes[i].order;
+}
+
+static void name_parts(const Plotter *plotter, Plot *plot) {
+	switch (plot->kind) {
+	case CHART_BAR:
+	case CHART_COLUMN:
+		name_bars(plotter, plot);
+		break;
+	case CHART_DOT:
+		transpose_values(plotter, plot);
+		name_dots(plotter, plot);
+		break;
+	case CHART_STACKED:
+	case CHART_GROUPED:
+	case CHART_SLOPE:
+	case CHART_LINE:
+		name_groups(plotter, plot);
+		break;
+	}
+}
+
+/* A way from one point to another, or over several. */
+static bool check_points(Plotter *plotter) {
+	const ChartSpec *spec = plotter->spec;
+	size_t count = plotter->whole_count;
+	bool is_slope = spec->kind.integer == CHART_SLOPE;
+	bool is_dot = spec->kind.integer == CHART_DOT;
+	bool is_line = spec->kind.integer == CHART_LINE;
+	if (!(is_slope && count != 2) && !(is_line && count < 2) &&
+		!(is_dot && (count < 2 || count > DOTS_MOST)))
+		return true;
+	Span where = SETTING_IS_SET(spec->by) ? spec->by.span : spec->of.span;
+	if (is_slope)
+		diag_error(plotter->figure.diagnostics, where,
+			"a slope chart joins two points, and this is %s%zu", count < 2 ? "only " : "", count);
+	else if (is_dot)
+		diag_error(plotter->figure.diagnostics, where,
+			"a dot chart compares two to %zu points, and this is %s%zu", DOTS_MOST,
+			count < 2 ? "only " : "", count);
+	else
+		diag_error(plotter->figure.diagnostics, where, "a line needs two points, and this is one");
+	diag_hint(plotter->figure.diagnostics, "%s",
+		count < 2 ? "name a second column in 'of', or the column of the points in 'by'"
+				  : "use kind = line for more points, or 'where' to choose from them");
+	return false;
 }
 
 static bool gather(Plotter *plotter) {
@@ -176,7 +280,7 @@ static bool gather(Plotter *plotter) {
 	if (!(SETTING_IS_SET(spec->by) ? gather_by(plotter) : gather_columns(plotter)))
 		return false;
 	if (plotter->whole_count > 0)
-		return true;
+		return check_points(plotter);
 	figure_report_empty(&plotter->figure, plotter->figure.place, STR("the chart has no records"));
 	return false;
 }
@@ -195,10 +299,8 @@ Plot *stats_plot(
 	plot->show = (ChartShow)spec->show.integer;
 	if (!compute_values(&plotter, plot))
 		return NULL;
-	if (plot->kind == CHART_BAR || plot->kind == CHART_COLUMN)
-		name_bars(&plotter, plot);
-	else
-		name_groups(&plotter, plot);
+	plot->codes = plotter.list;
+	name_parts(&plotter, plot);
 	plot->axis = spec->axis.text;
 	if (plot->axis.length == 0)
 		plot->axis = plot->show == CHART_SHOW_COUNT ? STR("Number") : STR("Percentage");

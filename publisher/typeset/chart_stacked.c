@@ -36,17 +36,26 @@ static void segment_label(
 	chart_add_text(chart, style, start, middle - half, ALIGN_LEFT, text);
 }
 
+/* Where a segment of a bar stands; false if it has no width. */
+static bool segment_place(const Chart *chart, const Across *across, size_t category, size_t series,
+	Length *start, Length *end) {
+	Ratio sum = ratio_from_integer(0);
+	for (size_t i = 0; i < series; i++)
+		sum = ratio_add(sum, chart_number(chart_value(chart, category, i)));
+	*start = axis_place(&across->axis, sum);
+	*end = axis_place(
+		&across->axis, ratio_add(sum, chart_number(chart_value(chart, category, series))));
+	if (*start > 0 && *end - *start > 2 * GAP)
+		*start += GAP;
+	return *end > *start;
+}
+
 static void stack_draw(Chart *chart, const Across *across, size_t category, Length x, Length y) {
 	const Plot *plot = chart->plot;
-	Ratio sum = ratio_from_integer(0);
+	Length start, end;
 	for (size_t i = 0; i < plot->series_count; i++) {
 		const Value *value = chart_value(chart, category, i);
-		Length start = axis_place(&across->axis, sum);
-		sum = ratio_add(sum, chart_number(value));
-		Length end = axis_place(&across->axis, sum);
-		if (start > 0 && end - start > 2 * GAP)
-			start += GAP;
-		if (end <= start)
+		if (!segment_place(chart, across, category, i, &start, &end))
 			continue;
 		Fill fill = chart_fill(chart, plot->series[i].colour, true);
 		chart_add_fill(
@@ -54,6 +63,31 @@ static void stack_draw(Chart *chart, const Across *across, size_t category, Leng
 		segment_label(
 			chart, fill, chart_value_text(value), x + start, y, end - start, across->thickness);
 	}
+}
+
+/* The names directly above the segments of the first bar, if each has the room: nobody has to go
+ * to a legend and back. */
+static bool add_names(Chart *chart, const Across *across, Length x) {
+	const Plot *plot = chart->plot;
+	Length start, end;
+	for (size_t i = 0; i < plot->series_count; i++)
+		if (!segment_place(chart, across, 0, i, &start, &end) ||
+			chart_text_width(chart, chart->label, plot->series[i].label) + chart_tenths(chart, 6) >
+				end - start)
+			return false;
+	Length baseline = chart->y - style_ascent(chart->composer, chart->label);
+	for (size_t i = 0; i < plot->series_count; i++) {
+		segment_place(chart, across, 0, i, &start, &end);
+		chart_add_text(chart, chart->label, x + start, baseline, ALIGN_LEFT, plot->series[i].label);
+	}
+	/* The names are nearer to their bar than bars to each other. */
+	chart->y -= chart->label.leading - across->gap / 4;
+	return true;
+}
+
+static void stack_head(Chart *chart, const Across *across, Length x) {
+	if (chart->plot->category_count == 0 || !add_names(chart, across, x))
+		chart_add_legend(chart, chart_add_swatch);
 }
 
 /* The longest bar: 100 % or the greatest sum of counts. */
@@ -73,11 +107,12 @@ static Ratio longest(const Plot *plot) {
 
 void chart_stacked(Chart *chart) {
 	Across across = {
-		.thickness = chart_tenths(chart, 23),
-		.gap = chart_tenths(chart, 11),
+		.thickness = chart_ems(chart, &chart_style(chart)->stacked_bar),
+		.middle = chart_ems(chart, &chart_style(chart)->stacked_bar) / 2,
+		.gap = chart_ems(chart, &chart_style(chart)->bar_gap),
+		.head = stack_head,
 		.draw = stack_draw,
 		.axis = axis_for(longest(chart->plot)),
 	};
-	chart_add_legend(chart);
 	chart_add_across(chart, &across);
 }

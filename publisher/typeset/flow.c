@@ -119,6 +119,7 @@ void flow_add_caption(Flow *flow, const Node *owner) {
 	if (caption == NULL)
 		return;
 	TextStyle style = style_caption(flow->composer);
+	style.bold = !flow->headed; /* under a headline it is the lesser of two */
 	Lines lines = lines_balance(flow->composer, caption, style, flow->width);
 	size_t first = flow->count;
 	flow_add_lines(flow, &lines, style, flow->x);
@@ -159,10 +160,23 @@ void flow_add_notes(Flow *flow, const Node *owner) {
 	}
 }
 
+/* The headline of the chart that follows. */
+static void flow_add_headline(Flow *flow, const Node *headline) {
+	TextStyle style = style_headline(flow->composer);
+	flow_add_space(flow, flow->composer->theme->type->block_space.length);
+	Lines lines = lines_balance(flow->composer, headline, style, flow->width);
+	size_t first = flow->count;
+	flow_add_lines(flow, &lines, style, flow->x);
+	keep_all(flow, first);
+	flow->headed = true;
+}
+
 static void flow_add_chart(Flow *flow, const Node *chart) {
 	Length space = flow->composer->theme->type->block_space.length;
-	flow_add_space(flow, space);
+	if (!flow->headed)
+		flow_add_space(flow, space);
 	flow_add_caption(flow, chart);
+	flow->headed = false;
 	const Node *drawing = node_child(chart, NODE_DRAWING);
 	Box box = chart_draw(flow->composer, drawing, flow->width);
 	Slice *slice = flow_add_box(flow, box.height);
@@ -188,6 +202,9 @@ static void flow_add_block(Flow *flow, const Node *block) {
 		break;
 	case NODE_TABLE:
 		flow_add_table(flow, block);
+		break;
+	case NODE_HEADLINE:
+		flow_add_headline(flow, block);
 		break;
 	case NODE_CHART:
 		flow_add_chart(flow, block);

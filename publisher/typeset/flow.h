@@ -50,6 +50,7 @@ typedef struct {
 	const Ground *ground;
 	Drawing pending; /* the label of an item, drawn with the next box */
 	bool fresh;      /* nothing is above: space is dropped */
+	bool headed;     /* a headline stands above, and what it heads comes next */
 } Flow;
 
 /* The text area of a page: its upper left corner and its size. */

@@ -42,6 +42,12 @@ TextStyle style_label(const Composer *composer) {
 	return style;
 }
 
+TextStyle style_headline(const Composer *composer) {
+	TextStyle style = style_body(composer);
+	style.bold = true;
+	return style;
+}
+
 TextStyle style_caption(const Composer *composer) {
 	Length size = composer->theme->type->caption.length;
 	TextStyle style = style_make(composer, size, leading_for(composer, size));
