@@ -423,16 +423,10 @@ static Node *random_chart(Fixture *f, ChartKind kind) {
 static void no_labels_of_any_chart_overlap(void **state) {
 	(void)state;
 	random_state = 7;
-	for (int theme = 0; theme < 2; theme++) {
+	static const char *const themes[] = {"assets/themes/formal.ini", "assets/themes/plain.ini"};
+	for (size_t theme = 0; theme < BASE_COUNT(themes); theme++) {
 		Fixture f;
-		fixture_open(&f);
-		if (theme == 1) {
-			fonts_close(f.fonts);
-			f.theme = theme_read(f.arena, f.diagnostics, "assets/themes/plain.ini", (Span){0});
-			f.fonts = fonts_open(f.arena, f.diagnostics, f.theme, STR("en-GB"));
-			f.composer.theme = f.theme;
-			f.composer.fonts = f.fonts;
-		}
+		fixture_open_theme(&f, themes[theme]);
 		for (size_t k = 0; k < BASE_COUNT(kinds); k++)
 			for (int round = 0; round < 60; round++) {
 				Length width = length_from_millimetres(80 + random_below(190));
