@@ -17,6 +17,7 @@ typedef struct {
 	Whole *wholes;
 	size_t whole_count;
 	size_t whole_capacity;
+	bool dated;
 	bool measured; /* the wholes are days or numbers, in order */
 } Plotter;
 
@@ -76,10 +77,6 @@ static int whole_compare(const void *a, const void *b) {
 	return (first->order > second->order) - (first->order < second->order);
 }
 
-static bool is_measured(const DataColumn *by) {
-	return by->type == COLUMN_DATE || by->type == COLUMN_INTEGER;
-}
-
 static bool gather_by(Plotter *plotter) {
 	Figure *figure = &plotter->figure;
 	const Setting *of = &plotter->spec->of;
@@ -110,7 +107,8 @@ static bool gather_by(Plotter *plotter) {
 	figure_note_excluded(figure, without_by, by);
 	figure_note_excluded(figure, without_value, column);
 	/* Days and numbers stand in their order, and each once, so that no sort need be stable. */
-	plotter->measured = is_measured(by);
+	plotter->dated = by->type == COLUMN_DATE;
+	plotter->measured = plotter->dated || by->type == COLUMN_INTEGER;
 	if (plotter->measured && plotter->whole_count > 1)
 		qsort(plotter->wholes, plotter->whole_count, sizeof(Whole), whole_compare);
 	return true;
@@ -123,7 +121,8 @@ static bool compute_whole(Plotter *plotter, const Whole *whole, Plot *plot, Valu
 	const Tally *tally = &whole->tally;
 	size_t count = plotter->list->count;
 	bool is_empty = plot->show == CHART_SHOW_PERCENT && tally->valued.records == 0;
-	if (is_empty && plot->kind == CHART_LINE) { /* the lines have a gap there */
+	/* Where nothing at all was recorded the lines have a gap: that is not known to be a zero. */
+	if (plot->kind == CHART_LINE && (is_empty || tally->all.count == 0)) {
 		Str symbol = figure->stats->layout->release->missing_symbol.text;
 		for (size_t i = 0; i < count; i++)
 			values[i] = (Value){
@@ -217,6 +216,7 @@ static void name_groups(const Plotter *plotter, Plot *plot) {
 			(PlotSeries){list->codes[i].label, codes_colour(plotter->figure.stats, list, i)};
 	if (!plotter->measured || plot->kind != CHART_LINE)
 		return;
+	plot->dated = plotter->dated;
 	plot->positions = ARENA_ARRAY(arena, plotter->whole_count, int64_t);
 	for (size_t i = 0; i < plotter->whole_count; i++)
 		plot->positions[i] = plotter->wholes[i].order;

@@ -186,8 +186,8 @@ typedef struct {
 	Str *categories;
 	int *category_colours; /* of bar and column charts; palette indices */
 	size_t category_count;
-	int64_t
-		*positions; /* of a line's categories, ascending: days, integers; NULL: in equal steps */
+	int64_t *positions; /* of the points of lines, ascending; NULL: in equal steps */
+	bool dated;         /* the positions are days since 1970 */
 	PlotSeries *series;
 	size_t series_count;
 	Value *values;

@@ -64,6 +64,11 @@ typedef struct {
 	Length zero;        /* y of the axis's zero */
 } Upright;
 
+/* Where the points of lines stand across the page. */
+typedef struct {
+	Length first, last; /* x of the first and the last */
+} PointScale;
+
 /* A label in a row of labels, whichever way the row goes. */
 typedef struct {
 	Length centre; /* where it belongs; then where it stands */
@@ -182,6 +187,12 @@ Upright upright_make(const Chart *chart);
 void upright_begin(Chart *chart, Upright *upright, Length above);
 /* The line at zero, drawn over what stands on it. */
 void upright_add_base(Chart *chart, const Upright *upright);
+
+/* ---- chart_points.c ------------------------------------------------------------------------ */
+
+Length points_x(const Chart *chart, const PointScale *scale, size_t category);
+/* The texts under the axis at `zero`; the chart's y is then below them. */
+void points_add_names(Chart *chart, const PointScale *scale, Length zero);
 
 /* ---- the kinds: chart_bar.c, chart_column.c, … ------------------------------------------------
  */

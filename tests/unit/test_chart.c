@@ -399,6 +399,7 @@ static Node *random_chart(Fixture *f, ChartKind kind) {
 		plot->positions = ARENA_ARRAY(f->arena, plot->category_count, int64_t);
 		for (size_t i = 1; i < plot->category_count; i++)
 			plot->positions[i] = plot->positions[i - 1] + 1 + random_below(40);
+		plot->dated = random_below(2) > 0;
 	}
 	plot->series = ARENA_ARRAY(f->arena, plot->series_count, PlotSeries);
 	for (size_t i = 0; i < plot->series_count; i++)
@@ -509,6 +510,49 @@ static void lines_have_gaps_where_values_are_missing(void **state) {
 	fixture_close(&f);
 }
 
+/* A line over `count` points from `first` on, `step` apart. */
+static Box line_over(Fixture *f, int64_t first, int64_t step, size_t count, bool dated) {
+	Node *node = chart(f, CHART_LINE);
+	Plot *plot = plot_of(node);
+	plot->category_count = count;
+	plot->dated = dated;
+	plot->positions = ARENA_ARRAY(f->arena, count, int64_t);
+	plot->categories = ARENA_ARRAY(f->arena, count, Str);
+	plot->values = ARENA_ARRAY(f->arena, count * plot->series_count, Value);
+	for (size_t i = 0; i < count; i++) {
+		plot->positions[i] = first + (int64_t)i * step;
+		plot->categories[i] = str_printf(f->arena, "point %zu", i);
+	}
+	for (size_t i = 0; i < count * plot->series_count; i++)
+		plot->values[i] = percent(f, (int64_t)i % 7, 7);
+	return chart_draw(&f->composer, node, WIDTH);
+}
+
+static void texts_of_points_are_round(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	Box box = line_over(&f, 2011, 2, 4, false); /* 2011 to 2017: also years without a point */
+	assert_int_equal(shown(&box, "2012"), 1);
+	assert_int_equal(shown(&box, "2017"), 1);
+	box = line_over(&f, 1951, 1, 80, false);
+	assert_int_equal(shown(&box, "1951"), 0);
+	assert_int_equal(shown(&box, "1960"), 1);
+	assert_int_equal(shown(&box, "1965"), 0);
+	box = line_over(&f, 18628, 31, 40, true); /* 2021-01-01 to 2024-04-23 */
+	assert_int_equal(shown(&box, "2021"), 1);
+	assert_int_equal(shown(&box, "2024"), 1);
+	assert_int_equal(shown(&box, "point 39"), 0);
+	box = line_over(&f, 18659, 30, 6, true); /* 2021-02-01 to 2021-07-01 */
+	assert_int_equal(shown(&box, "Feb 2021"), 1);
+	assert_int_equal(shown(&box, "Jul 2021"), 1);
+	assert_int_equal(shown(&box, "Aug 2021"), 0);
+	box = line_over(&f, 18660, 1, 5, true); /* no month begins: the points' own names */
+	assert_int_equal(shown(&box, "point 4"), 1);
+	assert_true(diag_ok(f.diagnostics));
+	fixture_close(&f);
+}
+
 static void dots_of_one_value_hide_none(void **state) {
 	(void)state;
 	Fixture f;
@@ -575,6 +619,7 @@ int main(void) {
 		cmocka_unit_test(slopes_rise_and_fall_as_their_values),
 		cmocka_unit_test(points_stand_as_far_apart_as_their_days),
 		cmocka_unit_test(lines_have_gaps_where_values_are_missing),
+		cmocka_unit_test(texts_of_points_are_round),
 		cmocka_unit_test(dots_of_one_value_hide_none),
 		cmocka_unit_test(stacks_name_their_segments),
 		cmocka_unit_test(charts_are_whole_units_high),

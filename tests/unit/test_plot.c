@@ -234,7 +234,7 @@ static void lines_stand_in_the_order_of_their_points(void **state) {
 	assert_int_equal(plot->positions[2] - plot->positions[1], 366 + 365 + 59);
 }
 
-/* A code without records is a gap, not an error and not a zero; a count of none is a zero. */
+/* A point without records is a gap, neither an error nor a zero; a count of none is a zero. */
 static void lines_have_gaps(void **state) {
 	(void)state;
 	Plot *plot = plot_of(YEARS "kind = line\nof = g\nby = w\nwhere = not w = b\n", YEARS_CSV);
@@ -248,8 +248,11 @@ static void lines_have_gaps(void **state) {
 						  "Good, First to Third: up from 2 of 10, 20%, to 6 of 10, 60%. "
 						  "Bad, First to Third: down from 8 of 10, 80%, to 4 of 10, 40%.");
 	plot = plot_of(YEARS "kind = line\nof = g\nby = w\nshow = count\n", YEARS_CSV);
-	assert_int_equal(plot->values[6].kind, VALUE_COUNT);
-	assert_int_equal(plot->values[6].number.numerator, 0);
+	assert_int_equal(plot->values[6].kind, VALUE_MISSING);
+	plot = plot_of(
+		YEARS "kind = line\nof = g\nby = w\nshow = count\nwhere = not g = 2 or w = a\n", YEARS_CSV);
+	assert_int_equal(plot->values[3].kind, VALUE_COUNT);
+	assert_int_equal(plot->values[3].number.numerator, 0);
 }
 
 static void points_are_counted(void **state) {
