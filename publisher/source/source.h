@@ -150,6 +150,7 @@ typedef enum {
 	CHART_DOT,
 	CHART_SLOPE,
 	CHART_LINE,
+	CHART_TILEMAP,
 } ChartKind;
 typedef enum { CHART_SHOW_PERCENT, CHART_SHOW_COUNT } ChartShow;
 typedef enum { SECTION_PROSE, SECTION_SUMMARY, SECTION_CONTENTS } SectionKind;

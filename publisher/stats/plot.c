@@ -238,6 +238,8 @@ static void name_parts(const Plotter *plotter, Plot *plot) {
 	case CHART_LINE:
 		name_groups(plotter, plot);
 		break;
+	case CHART_TILEMAP: /* has its names already */
+		break;
 	}
 }
 
@@ -267,7 +269,7 @@ static bool check_points(Plotter *plotter) {
 	return false;
 }
 
-static bool gather(Plotter *plotter) {
+static bool gather_wholes(Plotter *plotter) {
 	const ChartSpec *spec = plotter->spec;
 	if (spec->kind.integer == CHART_STACKED && spec->show.integer == CHART_SHOW_COUNT) {
 		diag_error(
@@ -275,8 +277,6 @@ static bool gather(Plotter *plotter) {
 		diag_hint(plotter->figure.diagnostics, "use kind = grouped to show counts");
 		return false;
 	}
-	if (!figure_open(&plotter->figure, &spec->data, &spec->where, &spec->decimals))
-		return false;
 	if (!(SETTING_IS_SET(spec->by) ? gather_by(plotter) : gather_columns(plotter)))
 		return false;
 	if (plotter->whole_count > 0)
@@ -285,22 +285,32 @@ static bool gather(Plotter *plotter) {
 	return false;
 }
 
+static bool plot_wholes(Plotter *plotter, Plot *plot) {
+	if (!gather_wholes(plotter) || !compute_values(plotter, plot))
+		return false;
+	plot->codes = plotter->list;
+	name_parts(plotter, plot);
+	return true;
+}
+
 Plot *stats_plot(
 	Arena *arena, Diagnostics *diagnostics, const Stats *stats, const ChartSpec *spec) {
 	Plotter plotter = {
 		.figure = {.arena = arena, .diagnostics = diagnostics, .stats = stats, .place = spec->span},
 		.spec = spec,
 	};
-	if (!gather(&plotter))
+	if (!figure_open(&plotter.figure, &spec->data, &spec->where, &spec->decimals))
 		return NULL;
 	Plot *plot = ARENA_NEW(arena, Plot);
 	plot->spec = spec;
 	plot->kind = (ChartKind)spec->kind.integer;
 	plot->show = (ChartShow)spec->show.integer;
-	if (!compute_values(&plotter, plot))
+	if (plot->kind == CHART_TILEMAP) {
+		if (!plot_tiles(&plotter.figure, spec, plot))
+			return NULL;
+	} else if (!plot_wholes(&plotter, plot)) {
 		return NULL;
-	plot->codes = plotter.list;
-	name_parts(&plotter, plot);
+	}
 	plot->axis = spec->axis.text;
 	if (plot->axis.length == 0)
 		plot->axis = plot->show == CHART_SHOW_COUNT ? STR("Number") : STR("Percentage");

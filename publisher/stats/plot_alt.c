@@ -28,6 +28,8 @@ static const char *chart_name(ChartKind kind) {
 		return "Dot chart";
 	case CHART_SLOPE:
 		return "Slope chart";
+	case CHART_TILEMAP:
+		return "Tile map";
 	case CHART_LINE:
 		break;
 	}
@@ -236,6 +238,33 @@ static void tell_ranges(Telling *telling) {
 	add_rest(telling);
 }
 
+/* ---- maps ---- */
+
+/* " Good, 3: Leeds, York and Hull.", or only their number where there are many areas. */
+static void tell_tiles_of(Telling *telling, int code, Str label) {
+	const Plot *plot = telling->plot;
+	Str *names = ARENA_ARRAY(telling->arena, plot->category_count, Str);
+	size_t count = 0;
+	for (size_t i = 0; i < plot->category_count; i++)
+		if (plot->tiles[i].code == code)
+			names[count++] = plot->categories[i];
+	if (count == 0 && code < 0)
+		return;
+	buffer_add_printf(&telling->out, " %.*s, %zu", STR_ARGS(label), count);
+	if (count > 0 && plot->category_count <= VALUES_MOST)
+		buffer_add_printf(
+			&telling->out, ": %.*s", STR_ARGS(value_join_names(telling->arena, names, count)));
+	buffer_add_char(&telling->out, '.');
+}
+
+static void tell_tiles(Telling *telling) {
+	const Plot *plot = telling->plot;
+	buffer_add_printf(&telling->out, " of %zu areas.", plot->category_count);
+	for (size_t i = 0; i < plot->key_count; i++)
+		tell_tiles_of(telling, (int)i, plot->keys[i].label);
+	tell_tiles_of(telling, -1, STR("Without a value"));
+}
+
 /* ---- what others call ---- */
 
 static void tell(Telling *telling) {
@@ -254,6 +283,9 @@ static void tell(Telling *telling) {
 		break;
 	case CHART_SLOPE:
 		tell_slope(telling);
+		break;
+	case CHART_TILEMAP:
+		tell_tiles(telling);
 		break;
 	case CHART_LINE:
 		tell_lines(telling);

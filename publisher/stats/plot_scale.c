@@ -11,9 +11,9 @@ static bool is_compared(const Plot *a, const Plot *b) {
 	return a->show == CHART_SHOW_PERCENT && b->show == CHART_SHOW_PERCENT && a->codes == b->codes;
 }
 
-/* The bars of a stack are all of one length, and their axis is whole. */
+/* The bars of a stack are all of one length, and their axis is whole; a map has no axis. */
 static bool has_scale(const Plot *plot) {
-	return plot && plot->kind != CHART_STACKED;
+	return plot && plot->kind != CHART_STACKED && plot->kind != CHART_TILEMAP;
 }
 
 static void check_shown(Diagnostics *diagnostics, const Plot *plot, const Plot *other) {

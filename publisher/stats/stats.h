@@ -166,18 +166,27 @@ typedef struct {
 
 Grid *stats_grid(Arena *arena, Diagnostics *diagnostics, const Stats *stats, const TableSpec *spec);
 
-/* ---- charts: plot.c, plot_alt.c, plot_scale.c ------------------------------------------ */
+/* ---- charts: plot.c, plot_tiles.c, plot_alt.c, plot_scale.c
+ * ------------------------------------------ */
 
 typedef struct {
 	Str label;
 	int colour; /* index into the palette */
 } PlotSeries;
 
+/* A square of a tile map; its category has the same index. */
+typedef struct {
+	int row, column; /* from 1 */
+	Str label;       /* short */
+	int code;        /* index into the plot's keys, or -1 */
+} PlotTile;
+
 /* What a chart shows: values[category * series_count + series].
  * bar, column: one category a code, one series, coloured by category.
  * stacked, grouped: one category a bar or group, one series a code.
  * slope, line: one category a point on the way, one series a code.
- * dot: one category a code, one series a point on its line. */
+ * dot: one category a code, one series a point on its line.
+ * tilemap: one category an area, one series; the values are texts. */
 typedef struct {
 	const ChartSpec *spec;
 	const CodeList *codes;
@@ -191,6 +200,9 @@ typedef struct {
 	PlotSeries *series;
 	size_t series_count;
 	Value *values;
+	PlotTile *tiles;  /* of a tile map, one a category */
+	PlotSeries *keys; /* of a tile map: what the fills mean */
+	size_t key_count;
 	Ratio maximum; /* largest value; 100 for stacked */
 	Ratio reach;   /* what the value axis covers at least: the maximum, or that of its scale */
 	Str axis;      /* title of the value axis */

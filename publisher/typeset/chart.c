@@ -2,6 +2,8 @@
  * of the labels, so that large print keeps the shape. */
 #include "typeset/chart.h"
 
+/* Contrast that text needs (WCAG 2.2, 1.4.3), in thousandths. */
+#define TEXT_CONTRAST 4500
 /* White in a ground under a pattern, in hundredths. */
 #define TINT 75
 
@@ -119,6 +121,33 @@ void chart_add_lines(Chart *chart, const Lines *lines, TextStyle style, Length x
 	drawing_add(chart->composer->arena, &chart->drawing, &box.drawing, x, top);
 }
 
+/* Of paper and ink the one that stands out; false if neither does. */
+static bool text_colour(const Chart *chart, uint32_t ground, uint32_t *colour) {
+	ChartInk ink = chart_ink(chart);
+	int64_t paper = colour_contrast_milli(ink.paper, ground);
+	int64_t text = colour_contrast_milli(ink.text, ground);
+	*colour = paper > text ? ink.paper : ink.text;
+	return (paper > text ? paper : text) >= TEXT_CONTRAST;
+}
+
+void chart_add_inside(Chart *chart, Fill fill, TextStyle style, Str text, Length x, Length top,
+	Length width, Length height) {
+	Length text_width = chart_text_width(chart, style, text);
+	Length pad = chart_tenths(chart, 3);
+	bool patterned = fill.pattern != PATTERN_SOLID;
+	if (text_width + 2 * pad + 2 * LENGTH_POINT > width ||
+		!text_colour(chart, patterned ? fill.ground : fill.colour, &style.colour))
+		return;
+	Length half = chart_half_capital(chart, style);
+	Length start = x + (width - text_width) / 2;
+	Length middle = top - height / 2;
+	Length field = 2 * half + chart_tenths(chart, 6);
+	if (patterned)
+		drawing_add_rect(chart->composer->arena, &chart->drawing, chart->node, ARTIFACT_NONE,
+			start - pad, middle - field / 2, text_width + 2 * pad, field, fill.ground);
+	chart_add_text(chart, style, start, middle - half, ALIGN_LEFT, text);
+}
+
 /* ---- what others call ---------------------------------------------------------------------------
  */
 
@@ -152,6 +181,9 @@ Box chart_draw(Composer *composer, const Node *node, Length width) {
 		break;
 	case CHART_SLOPE:
 		chart_slope(&chart);
+		break;
+	case CHART_TILEMAP:
+		chart_tilemap(&chart);
 		break;
 	case CHART_LINE:
 		chart_line(&chart);

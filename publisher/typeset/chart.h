@@ -122,6 +122,10 @@ void chart_add_text(
 /* Lines one under the other in a column that begins at x, from `top` down. */
 void chart_add_lines(Chart *chart, const Lines *lines, TextStyle style, Length x, Length top,
 	Length width, Alignment alignment);
+/* A text in the middle of a filled rectangle, in the ink that stands out, on a plain field if the
+ * fill is a pattern; nothing where there is no room or no contrast. */
+void chart_add_inside(Chart *chart, Fill fill, TextStyle style, Str text, Length x, Length top,
+	Length width, Length height);
 
 /* ---- chart_across.c ------------------------------------------------------------------- */
 
@@ -133,7 +137,7 @@ void chart_add_across(Chart *chart, Across *across);
 /* ---- chart_legend.c ------------------------------------------------------------------- */
 
 /* Names of the series, each beside its swatch. */
-void chart_add_legend(Chart *chart, SwatchDraw *swatch);
+void chart_add_legend(Chart *chart, const PlotSeries *series, size_t count, SwatchDraw *swatch);
 SwatchDraw chart_add_swatch;
 
 /* ---- chart_labels.c ------------------------------------------------------------------- */
@@ -204,5 +208,6 @@ void chart_grouped(Chart *chart);
 void chart_dot(Chart *chart);
 void chart_slope(Chart *chart);
 void chart_line(Chart *chart);
+void chart_tilemap(Chart *chart);
 
 #endif

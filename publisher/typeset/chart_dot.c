@@ -81,7 +81,8 @@ static void dot_draw(Chart *chart, const Across *across, size_t category, Length
 static void dot_head(Chart *chart, const Across *across, Length x) {
 	(void)across;
 	(void)x;
-	chart_add_legend(chart, chart_add_marker_swatch);
+	chart_add_legend(
+		chart, chart->plot->series, chart->plot->series_count, chart_add_marker_swatch);
 }
 
 void chart_dot(Chart *chart) {

@@ -19,7 +19,7 @@ static void group_draw(Chart *chart, const Across *across, size_t category, Leng
 static void group_head(Chart *chart, const Across *across, Length x) {
 	(void)across;
 	(void)x;
-	chart_add_legend(chart, chart_add_swatch);
+	chart_add_legend(chart, chart->plot->series, chart->plot->series_count, chart_add_swatch);
 }
 
 void chart_grouped(Chart *chart) {

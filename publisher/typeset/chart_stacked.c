@@ -2,39 +2,8 @@
  * between them, with their values inside where there is room. */
 #include "typeset/chart.h"
 
-/* Contrast that text needs (WCAG 2.2, 1.4.3), in thousandths. */
-#define TEXT_CONTRAST 4500
 /* Paper between segments. */
 #define GAP LENGTH_POINT
-
-/* Of paper and ink the one that stands out; false if neither does. */
-static bool text_colour(const Chart *chart, uint32_t ground, uint32_t *colour) {
-	ChartInk ink = chart_ink(chart);
-	int64_t paper = colour_contrast_milli(ink.paper, ground);
-	int64_t text = colour_contrast_milli(ink.text, ground);
-	*colour = paper > text ? ink.paper : ink.text;
-	return (paper > text ? paper : text) >= TEXT_CONTRAST;
-}
-
-/* On a pattern the value stands on a plain field. */
-static void segment_label(
-	Chart *chart, Fill fill, Str text, Length x, Length y, Length width, Length thickness) {
-	Length text_width = chart_text_width(chart, chart->value, text);
-	Length pad = chart_tenths(chart, 3);
-	TextStyle style = chart->value;
-	bool patterned = fill.pattern != PATTERN_SOLID;
-	if (text_width + 2 * pad + 2 * LENGTH_POINT > width ||
-		!text_colour(chart, patterned ? fill.ground : fill.colour, &style.colour))
-		return;
-	Length half = chart_half_capital(chart, style);
-	Length start = x + (width - text_width) / 2;
-	Length middle = y - thickness / 2;
-	Length field = 2 * half + chart_tenths(chart, 6);
-	if (patterned)
-		drawing_add_rect(chart->composer->arena, &chart->drawing, chart->node, ARTIFACT_NONE,
-			start - pad, middle - field / 2, text_width + 2 * pad, field, fill.ground);
-	chart_add_text(chart, style, start, middle - half, ALIGN_LEFT, text);
-}
 
 /* Where a segment of a bar stands; false if it has no width. */
 static bool segment_place(const Chart *chart, const Across *across, size_t category, size_t series,
@@ -60,8 +29,8 @@ static void stack_draw(Chart *chart, const Across *across, size_t category, Leng
 		Fill fill = chart_fill(chart, plot->series[i].colour, true);
 		chart_add_fill(
 			chart, fill, x + start, y - across->thickness, end - start, across->thickness);
-		segment_label(
-			chart, fill, chart_value_text(value), x + start, y, end - start, across->thickness);
+		chart_add_inside(chart, fill, chart->value, chart_value_text(value), x + start, y,
+			end - start, across->thickness);
 	}
 }
 
@@ -86,8 +55,9 @@ static bool add_names(Chart *chart, const Across *across, Length x) {
 }
 
 static void stack_head(Chart *chart, const Across *across, Length x) {
-	if (chart->plot->category_count == 0 || !add_names(chart, across, x))
-		chart_add_legend(chart, chart_add_swatch);
+	const Plot *plot = chart->plot;
+	if (plot->category_count == 0 || !add_names(chart, across, x))
+		chart_add_legend(chart, plot->series, plot->series_count, chart_add_swatch);
 }
 
 /* The longest bar: 100 % or the greatest sum of counts. */

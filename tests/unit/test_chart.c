@@ -566,6 +566,49 @@ static void dots_of_one_value_hide_none(void **state) {
 	fixture_close(&f);
 }
 
+/* Squares of one size, side by side, the names that have room inside. */
+static void tiles_are_squares_in_their_places(void **state) {
+	(void)state;
+	static PlotTile tiles[] = {{1, 2, {"Ash", 3}, 0}, {2, 1, {"Oak", 3}, 1}, {2, 2, {"Elm", 3}, -1},
+		{3, 40, {"A name that has no room", 23}, 0}};
+	Fixture f;
+	fixture_open(&f);
+	Node *node = chart(&f, CHART_TILEMAP);
+	Plot *plot = plot_of(node);
+	plot->category_count = 4;
+	plot->tiles = tiles;
+	plot->keys = series;
+	plot->key_count = 2;
+	Box box = chart_draw(&f.composer, node, WIDTH);
+	uint32_t navy = (uint32_t)f.document.palette->colours[0].value.integer;
+	uint32_t teal = (uint32_t)f.document.palette->colours[1].value.integer;
+	const Item *last[2] = {NULL, NULL}, *first = NULL;
+	for (size_t i = 0; i < box.drawing.item_count; i++) {
+		const Item *item = &box.drawing.items[i];
+		assert_inside(&box, item);
+		if (item->kind == ITEM_RECT && item->colour == navy) {
+			first = last[0]; /* the legend's is the first of three */
+			last[0] = item;
+		}
+		if (item->kind == ITEM_RECT && item->colour == teal)
+			last[1] = item;
+	}
+	assert_int_equal(first->width, first->height);
+	assert_int_equal(first->width, last[1]->width);
+	Length pitch = first->x - last[1]->x;
+	assert_int_equal(first->y - last[1]->y, pitch);
+	assert_true(pitch > first->width);
+	assert_int_equal(last[0]->x, 39 * pitch);
+	assert_true(last[0]->x + last[0]->width <= WIDTH);
+	assert_int_equal(shown(&box, "A name that has no room"), 0);
+	assert_texts_apart(&f, &box);
+	tiles[3].column = 3;
+	box = chart_draw(&f.composer, node, WIDTH);
+	assert_int_equal(shown(&box, "Ash"), 1);
+	assert_int_equal(shown(&box, "Elm"), 1);
+	fixture_close(&f);
+}
+
 /* The names stand above the segments of the first bar where all have room, else in a legend. */
 static void stacks_name_their_segments(void **state) {
 	(void)state;
@@ -621,6 +664,7 @@ int main(void) {
 		cmocka_unit_test(lines_have_gaps_where_values_are_missing),
 		cmocka_unit_test(texts_of_points_are_round),
 		cmocka_unit_test(dots_of_one_value_hide_none),
+		cmocka_unit_test(tiles_are_squares_in_their_places),
 		cmocka_unit_test(stacks_name_their_segments),
 		cmocka_unit_test(charts_are_whole_units_high),
 	};

@@ -290,6 +290,51 @@ static void many_values_are_summed_up(void **state) {
 	buffer_drop(&csv);
 }
 
+/* ---- tile maps ---- */
+
+#define MAPPED                                                                                     \
+	"[data d]\nfile = data.csv\nkey = a\n[column d.g]\nlabel = Grade\ncodes = grade\n"             \
+	"missing = NA\n[codes grade]\n1 = Good\n2 = Bad\n[data p]\nfile = more.csv\nkey = area\n"      \
+	"[column p.row]\ntype = integer\n[column p.column]\ntype = integer\nmissing = NA\n"            \
+	"[chart c]\ncaption = Caption\ndata = d\nkind = tilemap\nof = g\ntiles = p\n"
+
+static Plot *map_of(const char *places) {
+	file_write("more.csv", places);
+	return plot_of(MAPPED, "a,g\nOak,1\nAsh,2\nElm,NA\nYew,1\n");
+}
+
+static void areas_are_tiles(void **state) {
+	(void)state;
+	Plot *plot =
+		map_of("area,row,column,label\nAsh,1,2,A\nOak,2,1,O\nElm,2,2,E\nYew,3,3,Y\nFir,3,4,F\n");
+	assert_string_equal(messages(), "");
+	assert_string_equal(print_plot(plot),
+		"|Grade:0\nAsh|Bad\nOak|Good\nElm|[x]\nYew|Good\nFir|[x]\n"
+		"# Areas without a fill have no value.\n");
+	assert_int_equal(plot->tiles[3].row, 3);
+	assert_int_equal(plot->tiles[0].column, 2);
+	assert_int_equal(plot->tiles[0].code, 1);
+	assert_int_equal(plot->tiles[2].code, -1);
+	assert_str(plot->tiles[1].label, "O");
+	assert_str(plot->keys[1].label, "Bad");
+	assert_str(plot->alt, "Tile map of 5 areas. Good, 2: Oak and Yew. Bad, 1: Ash. "
+						  "Without a value, 2: Elm and Fir.");
+}
+
+static void areas_have_places_of_their_own(void **state) {
+	(void)state;
+	assert_null(map_of("area,row,column\nAsh,1,2\nOak,1,2\nElm,0,2\nFir,1,NA\n"));
+	assert_string_equal(messages(),
+		"layout.ini:36:9: error: 'Ash' and 'Oak' stand in the same place\n"
+		"  hint: give one of them another row or column\n"
+		"layout.ini:36:9: error: 'Elm' has no place on the map\n"
+		"  hint: rows and columns are numbered from 1 to 60\n"
+		"layout.ini:36:9: error: 'Fir' has no place on the map\n"
+		"  hint: rows and columns are numbered from 1 to 60\n"
+		"layout.ini:36:9: error: 'Yew' is not on the map\n"
+		"  hint: give it a row and a column in 'p'\n");
+}
+
 /* ---- scales ---- */
 
 static void share(Plot *plots[], size_t count) {
@@ -367,6 +412,8 @@ int main(void) {
 		STATS_TEST(lines_have_gaps),
 		STATS_TEST(points_are_counted),
 		STATS_TEST(many_values_are_summed_up),
+		STATS_TEST(areas_are_tiles),
+		STATS_TEST(areas_have_places_of_their_own),
 		STATS_TEST(charts_that_are_compared_share_a_scale),
 		STATS_TEST(scales_have_names),
 	};
