@@ -280,6 +280,9 @@ void look_check(Diagnostics *diagnostics, const Theme *theme, const Palette *pal
 #define CONTRAST_TEXT ((int64_t)4500)
 #define CONTRAST_GRAPHIC ((int64_t)3000)
 
+/* The shape of a colour's points; when the colours come round again, their shapes are others. */
+Marker palette_marker(const Palette *palette, int colour);
+
 /* Contrast of two colours 0xRRGGBB by WCAG 2.2, in thousandths: 1000 to 21000, cut off. */
 int64_t colour_contrast_milli(uint32_t a, uint32_t b);
 

@@ -189,6 +189,12 @@ Palette *palette_read(
 	return diag_errors(diagnostics) == errors ? palette : NULL;
 }
 
+Marker palette_marker(const Palette *palette, int colour) {
+	size_t count = palette->colour_count;
+	size_t first = (size_t)palette->colours[(size_t)colour % count].marker.integer;
+	return (Marker)((first + (size_t)colour / count) % (MARKER_FRAME + 1));
+}
+
 /* ---- the mark ---- */
 
 static bool path_byte_is_allowed(char c) {

@@ -181,7 +181,7 @@ static void name_bars(const Plotter *plotter, Plot *plot) {
 	plot->category_colours = ARENA_ARRAY(arena, list->count, int);
 	for (size_t i = 0; i < list->count; i++) {
 		plot->categories[i] = list->codes[i].label;
-		plot->category_colours[i] = codes_colour(plotter->figure.stats, list, i);
+		plot->category_colours[i] = codes_colour(list, i);
 	}
 	plot->series_count = 1;
 	plot->series = ARENA_NEW(arena, PlotSeries);
@@ -212,8 +212,7 @@ static void name_groups(const Plotter *plotter, Plot *plot) {
 	plot->series_count = list->count;
 	plot->series = ARENA_ARRAY(arena, list->count, PlotSeries);
 	for (size_t i = 0; i < list->count; i++)
-		plot->series[i] =
-			(PlotSeries){list->codes[i].label, codes_colour(plotter->figure.stats, list, i)};
+		plot->series[i] = (PlotSeries){list->codes[i].label, codes_colour(list, i)};
 	if (!plotter->measured || plot->kind != CHART_LINE)
 		return;
 	plot->dated = plotter->dated;

@@ -114,8 +114,7 @@ static void name_codes(const Tiles *tiles, Plot *plot) {
 	plot->key_count = list->count;
 	plot->keys = ARENA_ARRAY(tiles->figure->arena, list->count, PlotSeries);
 	for (size_t i = 0; i < list->count; i++)
-		plot->keys[i] =
-			(PlotSeries){list->codes[i].label, codes_colour(tiles->figure->stats, list, i)};
+		plot->keys[i] = (PlotSeries){list->codes[i].label, codes_colour(list, i)};
 	plot->series_count = 1;
 	plot->series = ARENA_NEW(tiles->figure->arena, PlotSeries);
 	plot->series->label = tiles->value->label;

@@ -171,7 +171,7 @@ Grid *stats_grid(Arena *arena, Diagnostics *diagnostics, const Stats *stats, con
 
 typedef struct {
 	Str label;
-	int colour; /* index into the palette */
+	int colour; /* index into the palette; beyond its colours they come round again */
 } PlotSeries;
 
 /* A square of a tile map; its category has the same index. */

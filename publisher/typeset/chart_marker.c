@@ -78,12 +78,7 @@ Length chart_marker_radius(const Chart *chart) {
 /* The marker of a colour of the palette. */
 static void add_marker(Chart *chart, int colour, Length x, Length y, Length radius, Length edge) {
 	const Palette *palette = chart->composer->document->palette;
-	Marker shape = MARKER_CIRCLE;
-	size_t count = palette->colour_count;
-	if (count > 0) /* when the colours come round again, their shapes are others */
-		shape = (Marker)(((size_t)palette->colours[(size_t)colour % count].marker.integer +
-							 (size_t)colour / count) %
-						 (MARKER_FRAME + 1));
+	Marker shape = palette->colour_count > 0 ? palette_marker(palette, colour) : MARKER_CIRCLE;
 	uint32_t ink = chart_fill(chart, colour, false).colour;
 	uint32_t paper = chart_ink(chart).paper;
 	if (edge > 0)

@@ -4,7 +4,7 @@
 overlaps() { # FRAMES: texts of one chart whose boxes meet
 	awk '
 		/^page / { count = 0; next }
-		$1 == "glyphs" && $2 == "content" && $4 == "chart" {
+		$1 == "glyphs" && $2 == "content" && $4 == "drawing" {
 			owner[count] = $3; x[count] = $6; y[count] = $7; width[count] = $9; size[count] = $11
 			text = $0; sub(/^[^"]*"/, "", text); sub(/" #[0-9a-f]+$/, "", text)
 			# A space at which a line was broken is no ink.
@@ -34,5 +34,5 @@ for theme in assets/themes/*.ini; do
 done
 check "there are two themes" test "$(find assets/themes -name '*.ini' | wc -l)" -ge 2
 # The check itself sees labels that meet.
-awk '$1 == "glyphs" && $4 == "chart" && !done { print; done = 1 } { print }' "$work/frames" > "$work/doubled"
+awk '$1 == "glyphs" && $4 == "drawing" && !done { print; done = 1 } { print }' "$work/frames" > "$work/doubled"
 check "labels that meet are seen" exits 1 overlaps "$work/doubled"

@@ -72,7 +72,7 @@ static void charts_of_the_release(void **state) {
 	(void)state;
 	Plot *plot = expect_of(JUDGEMENTS_LAYOUT CHART "kind = bar\nof = overall\n", JUDGEMENTS,
 		"|Overall effectiveness:0\n"
-		"Outstanding:0|0%\nGood:1|27%\nRequires improvement:2|55%\nInadequate:0|18%\n");
+		"Outstanding:0|0%\nGood:1|27%\nRequires improvement:2|55%\nInadequate:3|18%\n");
 	assert_str(plot->alt, "Horizontal bar chart. Outstanding: 0 of 33, 0%. Good: 9 of 33, 27%. "
 						  "Requires improvement: 18 of 33, 55%. Inadequate: 6 of 33, 18%.");
 	assert_str(plot->axis, "Percentage");
@@ -83,20 +83,20 @@ static void charts_of_the_release(void **state) {
 	assert_str(span_text(plot->values[3].where), "[chart c]");
 	expect_of(JUDGEMENTS_LAYOUT CHART "kind = bar\nof = looked_after\n", JUDGEMENTS,
 		"|Looked after:0\n"
-		"Outstanding:0|0%\nGood:1|36%\nRequires improvement:2|55%\nInadequate:0|9%\n");
+		"Outstanding:0|0%\nGood:1|36%\nRequires improvement:2|55%\nInadequate:3|9%\n");
 	expect_of(JUDGEMENTS_LAYOUT CHART "kind = bar\nof = leadership\n", JUDGEMENTS,
 		"|Leadership:0\n"
-		"Outstanding:0|3%\nGood:1|33%\nRequires improvement:2|45%\nInadequate:0|18%\n!\n");
+		"Outstanding:0|3%\nGood:1|33%\nRequires improvement:2|45%\nInadequate:3|18%\n!\n");
 	expect_of(JUDGEMENTS_LAYOUT CHART "kind = bar\nof = lscb\n", JUDGEMENTS,
 		"|LSCB:0\n"
-		"Outstanding:0|0%\nGood:1|33%\nRequires improvement:2|45%\nInadequate:0|21%\n!\n");
+		"Outstanding:0|0%\nGood:1|33%\nRequires improvement:2|45%\nInadequate:3|21%\n!\n");
 }
 
 static void several_columns_stand_side_by_side(void **state) {
 	(void)state;
 	Plot *plot =
 		expect_of(JUDGEMENTS_LAYOUT CHART "kind = stacked\nof = overall, lscb\n", JUDGEMENTS,
-			"|Outstanding:0|Good:1|Requires improvement:2|Inadequate:0\n"
+			"|Outstanding:0|Good:1|Requires improvement:2|Inadequate:3\n"
 			"Overall effectiveness|0%|27%|55%|18%\nLSCB|0%|33%|45%|21%\n!\n");
 	assert_int_equal(plot->maximum.numerator, 100);
 	assert_str(plot->alt,
@@ -180,7 +180,7 @@ static void too_many_groups_are_refused(void **state) {
 static void slopes_join_two_points(void **state) {
 	(void)state;
 	Plot *plot = expect_of(JUDGEMENTS_LAYOUT CHART "kind = slope\nof = overall, lscb\n", JUDGEMENTS,
-		"|Outstanding:0|Good:1|Requires improvement:2|Inadequate:0\n"
+		"|Outstanding:0|Good:1|Requires improvement:2|Inadequate:3\n"
 		"Overall effectiveness|0%|27%|55%|18%\nLSCB|0%|33%|45%|21%\n!\n");
 	assert_str(plot->alt, "Slope chart from Overall effectiveness to LSCB. "
 						  "Outstanding: unchanged, 0 of 33, 0%, then 0 of 33, 0%. "

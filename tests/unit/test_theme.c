@@ -190,6 +190,11 @@ static void palettes_keep_their_order(void **state) {
 	assert_int_equal(palette->colours[0].value.integer, 0x12436D);
 	assert_int_equal(palette->colours[0].pattern.integer, PATTERN_SOLID);
 	assert_int_equal(palette->colours[1].pattern.integer, PATTERN_DOTS);
+	/* Two colours of circles: the second time round they are squares, the seventh circles again. */
+	assert_int_equal(palette_marker(palette, 1), MARKER_CIRCLE);
+	assert_int_equal(palette_marker(palette, 2), MARKER_SQUARE);
+	assert_int_equal(palette_marker(palette, 11), MARKER_FRAME);
+	assert_int_equal(palette_marker(palette, 12), MARKER_CIRCLE);
 }
 
 static void palettes_need_names_and_contrast(void **state) {
