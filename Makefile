@@ -14,7 +14,7 @@ EXTRA    ?=
 PACKAGES := gcc libc6-dev make pkg-config \
 	libhpdf-dev libiniparser-dev libcmocka-dev libcmark-dev libcsv-dev \
 	libharfbuzz-dev libunibreak-dev libutf8proc-dev liblcms2-dev libdeflate-dev libssl-dev libjansson-dev libqpdf-dev \
-	fonts-liberation2 qpdf poppler-utils locales
+	fonts-liberation2 fonts-open-sans qpdf poppler-utils locales
 CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
 	$(shell clang=$$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$$/\1/p'); [ -n "$$clang" ] && echo libclang-rt-$$clang-dev)
 

@@ -69,6 +69,7 @@ static Builder builder_make(
 			.rounding = (Rounding)layout->release->rounding.integer},
 		.table_nodes = ARENA_ARRAY(arena, layout->table_count, Node *),
 		.chart_nodes = ARENA_ARRAY(arena, layout->chart_count, Node *),
+		.plots = ARENA_ARRAY(arena, layout->chart_count, Plot *),
 		.section_nodes = ARENA_ARRAY(arena, layout->section_count, Node *),
 		.table_referred = ARENA_ARRAY(arena, layout->table_count, bool),
 		.chart_referred = ARENA_ARRAY(arena, layout->chart_count, bool),
@@ -95,6 +96,7 @@ const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Lay
 	build_front(&builder, document->root, mark);
 	for (size_t i = 0; i < layout->section_count; i++)
 		build_section(&builder, i);
+	stats_share_scales(diagnostics, builder.plots, document->chart_count);
 	build_references(&builder);
 	build_contents(&builder);
 

@@ -49,6 +49,7 @@ typedef struct {
 	size_t reference_count, reference_capacity;
 	Node **table_nodes; /* by index in the layout; NULL until placed */
 	Node **chart_nodes;
+	Plot **plots; /* of the charts that are placed, in their order */
 	Node **section_nodes;
 	bool *table_referred, *chart_referred, *note_marked;
 	Node *contents; /* the CONTENTS node to fill, or NULL */

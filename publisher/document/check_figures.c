@@ -135,11 +135,22 @@ static void report_faint(
 	diag_see(builder->diagnostics, plot->spec->span, "they adjoin in this chart");
 }
 
+/* What is drawn of a series is points and lines, not fills. */
+static bool has_points(const Plot *plot) {
+	return plot->kind == CHART_DOT || plot->kind == CHART_SLOPE || plot->kind == CHART_LINE;
+}
+
+static bool points_alike(const Palette *palette, const PlotSeries *a, const PlotSeries *b) {
+	return colour_of(palette, a)->value.integer == colour_of(palette, b)->value.integer &&
+	       palette_marker(palette, a->colour) == palette_marker(palette, b->colour);
+}
+
 /* The first of the series before `index` that looks like it, or SIZE_MAX. */
-static size_t find_alike(const Palette *palette, const Plot *plot, size_t index) {
-	const PaletteColourSpec *colour = colour_of(palette, &plot->series[index]);
+static size_t find_alike(
+	const Palette *palette, const PlotSeries *series, bool points, size_t index) {
 	for (size_t i = 0; i < index; i++) {
-		if (look_alike(colour_of(palette, &plot->series[i]), colour))
+		if (points ? points_alike(palette, &series[i], &series[index])
+				   : look_alike(colour_of(palette, &series[i]), colour_of(palette, &series[index])))
 			return i;
 	}
 	return SIZE_MAX;
@@ -147,13 +158,16 @@ static size_t find_alike(const Palette *palette, const Plot *plot, size_t index)
 
 static void check_plot(Builder *builder, const Plot *plot) {
 	const Palette *palette = builder->document->palette;
-	for (size_t i = 1; i < plot->series_count; i++) {
-		const PaletteColourSpec *before = colour_of(palette, &plot->series[i - 1]);
-		const PaletteColourSpec *colour = colour_of(palette, &plot->series[i]);
-		size_t alike = find_alike(palette, plot, i);
+	bool is_map = plot->kind == CHART_TILEMAP;
+	const PlotSeries *series = is_map ? plot->keys : plot->series;
+	size_t count = is_map ? plot->key_count : plot->series_count;
+	for (size_t i = 1; i < count; i++) {
+		const PaletteColourSpec *before = colour_of(palette, &series[i - 1]);
+		const PaletteColourSpec *colour = colour_of(palette, &series[i]);
+		size_t alike = find_alike(palette, series, has_points(plot), i);
 		if (alike != SIZE_MAX)
-			report_alike(builder, plot, &plot->series[alike], &plot->series[i]);
-		else if (!stand_out(before, colour))
+			report_alike(builder, plot, &series[alike], &series[i]);
+		else if (!has_points(plot) && !stand_out(before, colour))
 			report_faint(builder, plot, before, colour);
 	}
 }

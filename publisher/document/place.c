@@ -104,18 +104,23 @@ static void place_table(Builder *builder, Node *parent, size_t index, Span span)
 static void place_chart(Builder *builder, Node *parent, size_t index, Span span) {
 	const ChartSpec *spec = &builder->layout->charts[index];
 	Document *document = builder->document;
+	const Dataset *before = enter_dataset(builder, &spec->data, spec->data.span);
+	/* A paragraph before the chart: it is a sentence of the text, and the caption a title. */
+	if (SETTING_IS_SET(spec->headline))
+		build_inline_setting(builder, node_add(builder, parent, NODE_HEADLINE, spec->headline.span),
+			&spec->headline);
 	Node *chart = node_add(builder, parent, NODE_CHART, span);
 	builder->chart_nodes[index] = chart;
 	chart->text = spec->id;
 	chart->floats = spec->place.integer == PLACE_FLOAT;
 	document->charts[document->chart_count++] = chart;
 	chart->number = (int)document->chart_count;
-	const Dataset *before = enter_dataset(builder, &spec->data, spec->data.span);
 	begin_block(builder);
 	Node *caption = add_caption(builder, chart, "Chart", &spec->caption);
 	Node *drawing = node_add(builder, chart, NODE_DRAWING, span);
-	const Plot *plot = stats_plot(builder->arena, builder->diagnostics, builder->stats, spec);
+	Plot *plot = stats_plot(builder->arena, builder->diagnostics, builder->stats, spec);
 	chart->plot = drawing->plot = plot;
+	builder->plots[document->chart_count - 1] = plot;
 	if (plot != NULL) {
 		drawing->alt = plot->alt;
 		if (!plot->adds_up)

@@ -7,6 +7,7 @@
 #include "source/settings.h"
 
 #define DECIMALS_MOST 6
+#define NOT_OF_MAPS "bar, column, stacked, grouped, dot, slope, line"
 
 /* The names declared by one kind of section. */
 typedef struct {
@@ -233,7 +234,22 @@ static void check_chart(Checker *checker, const ChartSpec *chart) {
 	check_decimals(checker, &chart->decimals);
 	if (!SETTING_IS_SET(chart->kind) || chart->kind.integer < 0)
 		return;
-	check_belongs(checker, &chart->by, "by", kind, "stacked, grouped");
+	check_belongs(checker, &chart->by, "by", kind, "stacked, grouped, dot, slope, line");
+	check_belongs(checker, &chart->scale, "scale", kind, "bar, column, grouped, dot, slope, line");
+	check_belongs(checker, &chart->show, "show", kind, NOT_OF_MAPS);
+	check_belongs(checker, &chart->decimals, "decimals", kind, NOT_OF_MAPS);
+	check_belongs(checker, &chart->axis, "axis", kind, "bar, column, stacked, grouped, dot, line");
+	check_belongs(checker, &chart->tiles, "tiles", kind, "tilemap");
+	if (chart->kind.integer == CHART_TILEMAP) {
+		check_needed(checker, &chart->tiles, "tiles", kind,
+			"name the dataset with the row and column of each area");
+		check_reference(checker, &checker->data, &chart->tiles);
+		check_single(checker, &chart->of, "of", kind);
+	}
+	if (str_equal(chart->scale.text, STR("full")) && chart->show.integer == CHART_SHOW_COUNT) {
+		diag_error(checker->diagnostics, chart->scale.span, "a full scale is one of percentages");
+		diag_hint(checker->diagnostics, "remove show = count, or use scale = own");
+	}
 	if (chart->kind.integer == CHART_BAR || chart->kind.integer == CHART_COLUMN) {
 		check_single(checker, &chart->of, "of", kind);
 	} else if (chart->by.given && chart->of.list.count > 1) {

@@ -144,7 +144,16 @@ typedef enum { TABLE_RULES_NONE, TABLE_RULES_HEAD, TABLE_RULES_ROWS } TableRules
 typedef enum { CELLS_LABEL, CELLS_CODE } CellsShow;
 typedef enum { TOTAL_NO, TOTAL_YES, TOTAL_ROWS, TOTAL_COLUMNS } TotalChoice;
 typedef enum { MISSING_EXCLUDE, MISSING_ROW } MissingChoice;
-typedef enum { CHART_BAR, CHART_COLUMN, CHART_STACKED, CHART_GROUPED } ChartKind;
+typedef enum {
+	CHART_BAR,
+	CHART_COLUMN,
+	CHART_STACKED,
+	CHART_GROUPED,
+	CHART_DOT,
+	CHART_SLOPE,
+	CHART_LINE,
+	CHART_TILEMAP,
+} ChartKind;
 typedef enum { PLACE_HERE, PLACE_FLOAT } PlaceChoice;
 typedef enum { CHART_SHOW_PERCENT, CHART_SHOW_COUNT } ChartShow;
 typedef enum { SECTION_PROSE, SECTION_SUMMARY, SECTION_CONTENTS } SectionKind;
@@ -158,6 +167,15 @@ typedef enum {
 	PATTERN_HORIZONTAL,
 	PATTERN_VERTICAL,
 } Pattern;
+
+typedef enum {
+	MARKER_CIRCLE,
+	MARKER_SQUARE,
+	MARKER_DIAMOND,
+	MARKER_TRIANGLE,
+	MARKER_RING,  /* a circle that is hollow */
+	MARKER_FRAME, /* a square that is hollow */
+} Marker;
 
 /* What stands in a section with free keys ([codes grade]: 1 = Outstanding). */
 typedef struct {
@@ -235,12 +253,16 @@ Layout *layout_read(Arena *arena, Diagnostics *diagnostics, Files *files, const 
 /* All settings that have a value, as stable text: "kind id key = value". */
 void layout_dump(const Layout *layout, Buffer *out);
 
-/* A theme: the page, the fonts, the type sizes, the colours. */
+/* A theme: all that a designer decides. Each section stands, filled with its defaults. */
 typedef struct {
 	const Source *source;
 	PageSpec *page;
 	FontSpec *font;
 	TypeSpec *type;
+	RuleSpec *rule;
+	PanelSpec *panel;
+	FrontSpec *front;
+	ChartStyleSpec *chart_style;
 	InkSpec *ink;
 	TableStyleSpec *table_style;
 } Theme;
@@ -264,6 +286,9 @@ Palette *palette_read(
 void look_check(Diagnostics *diagnostics, const Theme *theme, const Palette *palette);
 #define CONTRAST_TEXT ((int64_t)4500)
 #define CONTRAST_GRAPHIC ((int64_t)3000)
+
+/* The shape of a colour's points; when the colours come round again, their shapes are others. */
+Marker palette_marker(const Palette *palette, int colour);
 
 /* Contrast of two colours 0xRRGGBB by WCAG 2.2, in thousandths: 1000 to 21000, cut off. */
 int64_t colour_contrast_milli(uint32_t a, uint32_t b);

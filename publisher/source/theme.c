@@ -1,6 +1,7 @@
 /* Themes, palettes and marks: small files of settings beside the layout. */
 #include "source/source.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "source/settings.h"
@@ -84,13 +85,87 @@ static void check_table_style(Diagnostics *diagnostics, const TableStyleSpec *st
 	check_fit(diagnostics, &style->fit);
 }
 
+/* A length in points with two decimals at most, for messages. */
+static const char *points_text(Length length, char out[32]) {
+	long long hundredths = (long long)length_scale(length, 100, LENGTH_POINT);
+	if (hundredths % 100 == 0)
+		snprintf(out, 32, "%lldpt", hundredths / 100);
+	else if (hundredths % 10 == 0)
+		snprintf(out, 32, "%lld.%lldpt", hundredths / 100, hundredths / 10 % 10);
+	else
+		snprintf(out, 32, "%lld.%02lldpt", hundredths / 100, hundredths % 100);
+	return out;
+}
+
+/* Leadings and spaces that are multiples of one unit keep the lines of a page in step. */
+static void check_grid(Diagnostics *diagnostics, const TypeSpec *type) {
+	const struct {
+		const char *name;
+		const Setting *setting;
+	} steps[] = {
+		{"leading", &type->leading},
+		{"small_leading", &type->small_leading},
+		{"table_leading", &type->table_leading},
+		{"paragraph_space", &type->paragraph_space},
+		{"block_space", &type->block_space},
+		{"section_space", &type->section_space},
+		{"heading_1_below", &type->heading_1_below},
+		{"heading_2_above", &type->heading_2_above},
+		{"heading_2_below", &type->heading_2_below},
+		{"heading_3_above", &type->heading_3_above},
+		{"heading_3_below", &type->heading_3_below},
+		{"caption_space", &type->caption_space},
+		{"note_space", &type->note_space},
+	};
+	Length grid = type->grid.length;
+	if (grid < LENGTH_POINT / 4) {
+		diag_error(diagnostics, type->grid.span, "grid: a unit below 0.25pt");
+		diag_hint(diagnostics, "use a part of the leading, such as 2.5pt for a leading of 15pt");
+		return;
+	}
+	for (size_t i = 0; i < BASE_COUNT(steps); i++) {
+		Length length = steps[i].setting->length;
+		char written[32], unit[32], near[32];
+		if (length % grid == 0)
+			continue;
+		points_text(length, written);
+		points_text(grid, unit);
+		points_text(length_scale(length, 1, grid) * grid, near);
+		diag_error(diagnostics, steps[i].setting->span, "%s: %s is no multiple of the grid's %s",
+			steps[i].name, written, unit);
+		diag_hint(diagnostics, "use %s, or another 'grid' in [type]", near);
+	}
+}
+
+static void check_positive(Diagnostics *diagnostics, const char *name, const Setting *setting) {
+	if (setting->number.numerator > 0)
+		return;
+	diag_error(diagnostics, setting->span, "%s: a size of nothing", name);
+	diag_hint(diagnostics, "use a number above zero, such as 1.5");
+}
+
+static void check_chart_style(Diagnostics *diagnostics, const ChartStyleSpec *chart) {
+	if (SETTING_IS_SET(chart->label))
+		check_size(diagnostics, "label", &chart->label);
+	check_positive(diagnostics, "bar", &chart->bar);
+	check_positive(diagnostics, "stacked_bar", &chart->stacked_bar);
+	check_positive(diagnostics, "grouped_bar", &chart->grouped_bar);
+	check_positive(diagnostics, "column", &chart->column);
+	check_positive(diagnostics, "height", &chart->height);
+	check_positive(diagnostics, "marker", &chart->marker);
+}
+
 Theme *theme_read(
 	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from) {
-	enum { PAGE, FONT, TYPE, INK, TABLE_STYLE, COUNT };
+	enum { PAGE, FONT, TYPE, RULE, PANEL, FRONT, CHART_STYLE, INK, TABLE_STYLE, COUNT };
 	SectionSet sets[COUNT] = {
 		[PAGE] = {.kind = RULE_PAGE},
 		[FONT] = {.kind = RULE_FONT},
 		[TYPE] = {.kind = RULE_TYPE},
+		[RULE] = {.kind = RULE_RULE},
+		[PANEL] = {.kind = RULE_PANEL},
+		[FRONT] = {.kind = RULE_FRONT_STYLE},
+		[CHART_STYLE] = {.kind = RULE_CHART_STYLE},
 		[INK] = {.kind = RULE_INK},
 		[TABLE_STYLE] = {.kind = RULE_TABLE_STYLE},
 	};
@@ -101,11 +176,17 @@ Theme *theme_read(
 	theme->page = sets[PAGE].items;
 	theme->font = sets[FONT].items;
 	theme->type = sets[TYPE].items;
+	theme->rule = sets[RULE].items;
+	theme->panel = sets[PANEL].items;
+	theme->front = sets[FRONT].items;
+	theme->chart_style = sets[CHART_STYLE].items;
 	theme->ink = sets[INK].items;
 	theme->table_style = sets[TABLE_STYLE].items;
 	check_page(diagnostics, theme->page);
 	check_type(diagnostics, theme->type);
 	check_table_style(diagnostics, theme->table_style);
+	check_grid(diagnostics, theme->type);
+	check_chart_style(diagnostics, theme->chart_style);
 	return diag_errors(diagnostics) == errors ? theme : NULL;
 }
 
@@ -129,6 +210,12 @@ Palette *palette_read(
 		diag_hint(diagnostics, "add a section such as [colour blue]");
 	}
 	return diag_errors(diagnostics) == errors ? palette : NULL;
+}
+
+Marker palette_marker(const Palette *palette, int colour) {
+	size_t count = palette->colour_count;
+	size_t first = (size_t)palette->colours[(size_t)colour % count].marker.integer;
+	return (Marker)((first + (size_t)colour / count) % (MARKER_FRAME + 1));
 }
 
 /* ---- the mark ---- */

@@ -35,11 +35,9 @@ size_t codes_find_label(const CodeList *list, Str label, bool loose) {
 	return SIZE_MAX;
 }
 
-int codes_colour(const Stats *stats, const CodeList *list, size_t code) {
-	if (list->codes[code].colour >= 0)
-		return list->codes[code].colour;
-	size_t count = stats->palette ? stats->palette->colour_count : 0;
-	return count > 0 ? (int)(code % count) : 0;
+int codes_colour(const CodeList *list, size_t code) {
+	int colour = list->codes[code].colour;
+	return colour >= 0 ? colour : (int)code;
 }
 
 static void list_check_label(Diagnostics *diagnostics, const CodeList *list, size_t index) {

@@ -31,8 +31,8 @@ size_t codes_find(const CodeList *list, Str code);
 /* Index of the code with that label but for case, or SIZE_MAX; when `loose`, '_' and '-' of
  * `label` stand for blanks. */
 size_t codes_find_label(const CodeList *list, Str label, bool loose);
-/* The palette's colour of a code. */
-int codes_colour(const Stats *stats, const CodeList *list, size_t code);
+/* The palette's colour of a code; beyond its colours they come round again. */
+int codes_colour(const CodeList *list, size_t code);
 
 /* ---- symbols: symbols.c ---- */
 

@@ -148,15 +148,23 @@ bool grid_tabulate(Figure *figure, Grid *grid);
 bool grid_crosstab(Figure *figure, Grid *grid);
 bool grid_list(Figure *figure, Grid *grid);
 
+/* ---- plot_tiles.c ---- */
+
+/* Fills all of a tile map's plot but its texts; false after a report. */
+bool plot_tiles(Figure *figure, const ChartSpec *spec, Plot *plot);
+
 /* ---- plot_alt.c ---- */
 
-/* One bar of a stacked chart, one group of a grouped one; the whole of a bar chart. */
+/* One bar of a stacked chart, one group of a grouped one, one point of a line; the whole of a bar
+ * chart. */
 typedef struct {
 	Str label;
 	Tally tally;
-	Span place; /* what to point at if it is empty */
+	Span place;    /* what to point at if it is empty */
+	int64_t order; /* of a point on a line: days or an integer */
 } Whole;
 
+/* A tile map has no wholes. */
 Str plot_describe(Arena *arena, const Plot *plot, const Whole *wholes, size_t whole_count);
 
 #endif

@@ -223,27 +223,45 @@ bool value_is_symbol(const Value *value);
 
 Grid *stats_grid(Arena *arena, Diagnostics *diagnostics, const Stats *stats, const TableSpec *spec);
 
-/* ---- charts: plot.c --------------------------------------------------------------------- */
+/* ---- charts: plot.c, plot_tiles.c, plot_alt.c, plot_scale.c
+ * ------------------------------------------ */
 
 typedef struct {
 	Str label;
-	int colour; /* index into the palette */
+	int colour; /* index into the palette; beyond its colours they come round again */
 } PlotSeries;
+
+/* A square of a tile map; its category has the same index. */
+typedef struct {
+	int row, column; /* from 1 */
+	Str label;       /* short */
+	int code;        /* index into the plot's keys, or -1 */
+} PlotTile;
 
 /* What a chart shows: values[category * series_count + series].
  * bar, column: one category a code, one series, coloured by category.
- * stacked: one category a bar, one series a code. grouped: likewise, side by side. */
+ * stacked, grouped: one category a bar or group, one series a code.
+ * slope, line: one category a point on the way, one series a code.
+ * dot: one category a code, one series a point on its line.
+ * tilemap: one category an area, one series; the values are texts. */
 typedef struct {
 	const ChartSpec *spec;
+	const CodeList *codes;
 	ChartKind kind;
 	ChartShow show;
 	Str *categories;
 	int *category_colours; /* of bar and column charts; palette indices */
 	size_t category_count;
+	int64_t *positions; /* of the points of lines, ascending; NULL: in equal steps */
+	bool dated;         /* the positions are days since 1970 */
 	PlotSeries *series;
 	size_t series_count;
 	Value *values;
+	PlotTile *tiles;  /* of a tile map, one a category */
+	PlotSeries *keys; /* of a tile map: what the fills mean */
+	size_t key_count;
 	Ratio maximum; /* largest value; 100 for stacked */
+	Ratio reach;   /* what the value axis covers at least: the maximum, or that of its scale */
 	Str axis;      /* title of the value axis */
 	Str alt;       /* alternative text made from the values */
 	bool adds_up;  /* false if printed percentages of some whole do not add to 100 */
@@ -252,5 +270,9 @@ typedef struct {
 } Plot;
 
 Plot *stats_plot(Arena *arena, Diagnostics *diagnostics, const Stats *stats, const ChartSpec *spec);
+/* Gives charts that are compared one scale: those with the same `scale`, and, where none is named,
+ * those that show percentages of the same code list. Charts of one scale that show different
+ * things are reported. NULLs among the plots are passed over. */
+void stats_share_scales(Diagnostics *diagnostics, Plot *const *plots, size_t count);
 
 #endif

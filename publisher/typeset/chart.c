@@ -1,15 +1,26 @@
-/* Charts: a plot as bars in the theme's type and the palette's colours.
- *
- * All distances are tenths of the size of the labels, so that large print keeps the shape. */
+/* Charts: a plot in the theme's type and the palette's colours. All distances are parts of the size
+ * of the labels, so that large print keeps the shape. */
 #include "typeset/chart.h"
 
-/* The widest that the column of the categories' names may be, in hundredths of the chart. */
-#define LABELS_MOST 36
+/* Contrast that text needs (WCAG 2.2, 1.4.3), in thousandths. */
+#define TEXT_CONTRAST 4500
 /* White in a ground under a pattern, in hundredths. */
 #define TINT 75
 
 Length chart_tenths(const Chart *chart, int tenths) {
 	return length_scale(chart->label.size, tenths, 10);
+}
+
+Length chart_ems(const Chart *chart, const Setting *ems) {
+	return length_scale(chart->label.size, ems->number.numerator, ems->number.denominator);
+}
+
+const ChartStyleSpec *chart_style(const Chart *chart) {
+	return chart->composer->theme->chart_style;
+}
+
+const RuleSpec *chart_rule(const Chart *chart) {
+	return chart->composer->theme->rule;
 }
 
 ChartInk chart_ink(const Chart *chart) {
@@ -110,121 +121,31 @@ void chart_add_lines(Chart *chart, const Lines *lines, TextStyle style, Length x
 	drawing_add(chart->composer->arena, &chart->drawing, &box.drawing, x, top);
 }
 
-void chart_add_bar(Chart *chart, const Axis *axis, const Value *value, Fill fill, Length x,
-	Length y, Length thickness) {
-	Length length = axis_place(axis, chart_number(value));
-	if (length > 0)
-		chart_add_fill(chart, fill, x, y - thickness, length, thickness);
-	Str text = chart_value_text(value);
-	Length room = chart_text_width(chart, chart->value, text) + chart_tenths(chart, 4);
-	Length half = chart_half_capital(chart, chart->value);
-	Length start = x + length + chart_tenths(chart, 4);
-	/* Keeps gridlines out of the text. */
-	drawing_add_rect(chart->composer->arena, &chart->drawing, chart->node, ARTIFACT_NONE,
-		start - chart_tenths(chart, 2), y - thickness, room, thickness, chart_ink(chart).paper);
-	chart_add_text(chart, chart->value, start, y - thickness / 2 - half, ALIGN_LEFT, text);
+/* Of paper and ink the one that stands out; false if neither does. */
+static bool text_colour(const Chart *chart, uint32_t ground, uint32_t *colour) {
+	ChartInk ink = chart_ink(chart);
+	int64_t paper = colour_contrast_milli(ink.paper, ground);
+	int64_t text = colour_contrast_milli(ink.text, ground);
+	*colour = paper > text ? ink.paper : ink.text;
+	return (paper > text ? paper : text) >= TEXT_CONTRAST;
 }
 
-void chart_add_legend(Chart *chart) {
-	const Plot *plot = chart->plot;
-	Length side = chart_tenths(chart, 10);
-	Length lead = side + chart_tenths(chart, 5);
-	Length pitch = chart->label.leading + chart_tenths(chart, 3);
-	Length half = chart_half_capital(chart, chart->label);
-	Length x = 0;
-	Length middle = chart->y - pitch / 2;
-	for (size_t i = 0; i < plot->series_count; i++) {
-		Lines name = lines_break_text(chart->composer, chart->node, ARTIFACT_NONE,
-			plot->series[i].label, chart->label, chart->width - lead, ALIGN_LEFT);
-		Length width = 0;
-		for (size_t n = 0; n < name.count; n++)
-			width = name.lines[n].width > width ? name.lines[n].width : width;
-		if (x > 0 && x + lead + width > chart->width) {
-			x = 0;
-			middle -= pitch;
-		}
-		chart_add_fill(chart, chart_fill(chart, plot->series[i].colour, true), x, middle - side / 2,
-			side, side);
-		Length top = middle - half + style_ascent(chart->composer, chart->label);
-		chart_add_lines(chart, &name, chart->label, x + lead, top, width, ALIGN_LEFT);
-		if (name.count > 1)
-			middle -= (Length)(name.count - 1) * chart->label.leading;
-		x += lead + width + chart_tenths(chart, 16);
-	}
-	chart->y = middle - pitch / 2 - chart_tenths(chart, 6);
-}
-
-/* ---- bars across ------------------------------------------------------------------------------
- */
-
-/* Breaks a name into as few lines as fit into `most`, and those about equally long. */
-static Lines label_break(Chart *chart, Str text, Length most) {
-	Composer *composer = chart->composer;
-	Lines lines = lines_break_text(
-		composer, chart->node, ARTIFACT_NONE, text, chart->label, most, ALIGN_RIGHT);
-	Length minimum = chart_name_minimum(chart, text);
-	Length step = most / 24 + 1;
-	for (Length width = most - step; lines.count > 1 && width >= minimum; width -= step) {
-		Lines narrower = lines_break_text(
-			composer, chart->node, ARTIFACT_NONE, text, chart->label, width, ALIGN_RIGHT);
-		if (narrower.count > lines.count)
-			break;
-		lines = narrower;
-	}
-	return lines;
-}
-
-/* Breaks the categories' names; returns the width of their column. */
-static Length rows_label(Chart *chart, ChartRow *rows) {
-	const Plot *plot = chart->plot;
-	Length most = length_scale(chart->width, LABELS_MOST, 100);
-	for (size_t i = 0; i < plot->category_count; i++) {
-		Length minimum = chart_name_minimum(chart, plot->categories[i]);
-		if (minimum > most && minimum < chart->width / 2)
-			most = minimum;
-	}
-	Length widest = 0;
-	for (size_t i = 0; i < plot->category_count; i++) {
-		rows[i].label = label_break(chart, plot->categories[i], most);
-		for (size_t n = 0; n < rows[i].label.count; n++)
-			if (rows[i].label.lines[n].width > widest)
-				widest = rows[i].label.lines[n].width;
-	}
-	return widest;
-}
-
-/* Places the rows one under the other; returns the height of all. */
-static Length rows_place(const Chart *chart, const Across *across, ChartRow *rows) {
-	Length height = across->gap / 2;
-	for (size_t i = 0; i < chart->plot->category_count; i++) {
-		Length text = (Length)rows[i].label.count * chart->label.leading;
-		Length row = text > across->thickness ? text : across->thickness;
-		rows[i].top = -height - (row - across->thickness) / 2;
-		height += row + across->gap;
-	}
-	return height - across->gap / 2;
-}
-
-void chart_add_across(Chart *chart, Across *across) {
-	size_t count = chart->plot->category_count;
-	ChartRow *rows = ARENA_ARRAY(chart->composer->arena, count, ChartRow);
-	Length labels = rows_label(chart, rows);
-	Length height = rows_place(chart, across, rows);
-	Length x = labels + chart_tenths(chart, 8);
-	Length y = chart->y;
-	axis_fit(chart, &across->axis, chart->width - x, across->labelled);
-	axis_add_grid(chart, &across->axis, x, y, height);
-	Length ascent = style_ascent(chart->composer, chart->label);
-	Length half = chart_half_capital(chart, chart->label);
-	for (size_t i = 0; i < count; i++) {
-		across->draw(chart, across, i, x, y + rows[i].top);
-		Length below = (Length)(rows[i].label.count - 1) * chart->label.leading / 2;
-		Length top = y + rows[i].top - across->thickness / 2 - half + ascent;
-		if (rows[i].label.count > 0)
-			chart_add_lines(
-				chart, &rows[i].label, chart->label, 0, top + below, labels, ALIGN_RIGHT);
-	}
-	axis_add_below(chart, &across->axis, x, y, height);
+void chart_add_inside(Chart *chart, Fill fill, TextStyle style, Str text, Length x, Length top,
+	Length width, Length height) {
+	Length text_width = chart_text_width(chart, style, text);
+	Length pad = chart_tenths(chart, 3);
+	bool patterned = fill.pattern != PATTERN_SOLID;
+	if (text_width + 2 * pad + 2 * LENGTH_POINT > width ||
+		!text_colour(chart, patterned ? fill.ground : fill.colour, &style.colour))
+		return;
+	Length half = chart_half_capital(chart, style);
+	Length start = x + (width - text_width) / 2;
+	Length middle = top - height / 2;
+	Length field = 2 * half + chart_tenths(chart, 6);
+	if (patterned)
+		drawing_add_rect(chart->composer->arena, &chart->drawing, chart->node, ARTIFACT_NONE,
+			start - pad, middle - field / 2, text_width + 2 * pad, field, fill.ground);
+	chart_add_text(chart, style, start, middle - half, ALIGN_LEFT, text);
 }
 
 /* ---- what others call ---------------------------------------------------------------------------
@@ -236,9 +157,9 @@ Box chart_draw(Composer *composer, const Node *node, Length width) {
 		.node = node,
 		.plot = node->plot,
 		.width = width,
-		.label = style_table(composer),
-		.value = style_table(composer),
-		.muted = style_table(composer),
+		.label = style_label(composer),
+		.value = style_label(composer),
+		.muted = style_label(composer),
 	};
 	chart.value.bold = true;
 	chart.muted.colour = (uint32_t)composer->theme->ink->muted.integer;
@@ -255,6 +176,21 @@ Box chart_draw(Composer *composer, const Node *node, Length width) {
 	case CHART_GROUPED:
 		chart_grouped(&chart);
 		break;
+	case CHART_DOT:
+		chart_dot(&chart);
+		break;
+	case CHART_SLOPE:
+		chart_slope(&chart);
+		break;
+	case CHART_TILEMAP:
+		chart_tilemap(&chart);
+		break;
+	case CHART_LINE:
+		chart_line(&chart);
+		break;
 	}
-	return (Box){.drawing = chart.drawing, .width = width, .height = -chart.y};
+	/* What follows stands on the grid again. */
+	Length grid = composer->theme->type->grid.length;
+	Length units = (-chart.y + grid - 1) / grid;
+	return (Box){.drawing = chart.drawing, .width = width, .height = units * grid};
 }

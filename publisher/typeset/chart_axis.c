@@ -8,6 +8,11 @@ static int64_t ceiling(Ratio value) {
 	return value.numerator % value.denominator > 0 ? whole + 1 : whole;
 }
 
+Ratio plot_reach(const Plot *plot) {
+	bool shared = ratio_is_valid(plot->reach) && ratio_compare(plot->reach, plot->maximum) > 0;
+	return shared ? plot->reach : plot->maximum;
+}
+
 /* Steps are 1, 2 or 5 times a power of ten, the smallest that needs few intervals. */
 Axis axis_for(Ratio maximum) {
 	static const int64_t factors[] = {1, 2, 5};
@@ -56,8 +61,8 @@ void axis_fit(const Chart *chart, Axis *axis, Length width, bool labelled) {
 void axis_add_grid(Chart *chart, const Axis *axis, Length x, Length y, Length height) {
 	for (int64_t tick = axis->step; tick <= axis->maximum; tick += axis->step)
 		drawing_add_line(chart->composer->arena, &chart->drawing, chart->node, ARTIFACT_NONE,
-			x + axis_place(axis, ratio_from_integer(tick)), y - height, 0, height, LENGTH_POINT / 2,
-			chart_ink(chart).faint);
+			x + axis_place(axis, ratio_from_integer(tick)), y - height, 0, height,
+			chart_rule(chart)->gridline.length, chart_ink(chart).faint);
 }
 
 /* Every how many ticks there is room for a text. */
@@ -72,7 +77,7 @@ void axis_add_below(Chart *chart, const Axis *axis, Length x, Length y, Length h
 	Composer *composer = chart->composer;
 	Length bottom = y - height;
 	drawing_add_line(composer->arena, &chart->drawing, chart->node, ARTIFACT_NONE, x, bottom, 0,
-		height, LENGTH_POINT, chart_ink(chart).rule);
+		height, chart_rule(chart)->axis.length, chart_ink(chart).rule);
 	Length baseline = bottom - chart_tenths(chart, 3) - style_ascent(composer, chart->muted);
 	int64_t step = axis->step * text_stride(chart, axis);
 	for (int64_t tick = 0; tick <= axis->maximum; tick += step)

@@ -9,11 +9,12 @@ static void bar_draw(Chart *chart, const Across *across, size_t category, Length
 
 void chart_bar(Chart *chart) {
 	Across across = {
-		.thickness = chart_tenths(chart, 19),
-		.gap = chart_tenths(chart, 11),
+		.thickness = chart_ems(chart, &chart_style(chart)->bar),
+		.middle = chart_ems(chart, &chart_style(chart)->bar) / 2,
+		.gap = chart_ems(chart, &chart_style(chart)->bar_gap),
 		.labelled = true,
 		.draw = bar_draw,
-		.axis = axis_for(chart->plot->maximum),
+		.axis = axis_for(plot_reach(chart->plot)),
 	};
 	chart_add_across(chart, &across);
 }

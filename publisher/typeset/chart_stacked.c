@@ -2,58 +2,62 @@
  * between them, with their values inside where there is room. */
 #include "typeset/chart.h"
 
-/* Contrast that text needs (WCAG 2.2, 1.4.3), in thousandths. */
-#define TEXT_CONTRAST 4500
 /* Paper between segments. */
 #define GAP LENGTH_POINT
 
-/* Of paper and ink the one that stands out; false if neither does. */
-static bool text_colour(const Chart *chart, uint32_t ground, uint32_t *colour) {
-	ChartInk ink = chart_ink(chart);
-	int64_t paper = colour_contrast_milli(ink.paper, ground);
-	int64_t text = colour_contrast_milli(ink.text, ground);
-	*colour = paper > text ? ink.paper : ink.text;
-	return (paper > text ? paper : text) >= TEXT_CONTRAST;
-}
-
-/* On a pattern the value stands on a plain field. */
-static void segment_label(
-	Chart *chart, Fill fill, Str text, Length x, Length y, Length width, Length thickness) {
-	Length text_width = chart_text_width(chart, chart->value, text);
-	Length pad = chart_tenths(chart, 3);
-	TextStyle style = chart->value;
-	bool patterned = fill.pattern != PATTERN_SOLID;
-	if (text_width + 2 * pad + 2 * LENGTH_POINT > width ||
-		!text_colour(chart, patterned ? fill.ground : fill.colour, &style.colour))
-		return;
-	Length half = chart_half_capital(chart, style);
-	Length start = x + (width - text_width) / 2;
-	Length middle = y - thickness / 2;
-	Length field = 2 * half + chart_tenths(chart, 6);
-	if (patterned)
-		drawing_add_rect(chart->composer->arena, &chart->drawing, chart->node, ARTIFACT_NONE,
-			start - pad, middle - field / 2, text_width + 2 * pad, field, fill.ground);
-	chart_add_text(chart, style, start, middle - half, ALIGN_LEFT, text);
+/* Where a segment of a bar stands; false if it has no width. */
+static bool segment_place(const Chart *chart, const Across *across, size_t category, size_t series,
+	Length *start, Length *end) {
+	Ratio sum = ratio_from_integer(0);
+	for (size_t i = 0; i < series; i++)
+		sum = ratio_add(sum, chart_number(chart_value(chart, category, i)));
+	*start = axis_place(&across->axis, sum);
+	*end = axis_place(
+		&across->axis, ratio_add(sum, chart_number(chart_value(chart, category, series))));
+	if (*start > 0 && *end - *start > 2 * GAP)
+		*start += GAP;
+	return *end > *start;
 }
 
 static void stack_draw(Chart *chart, const Across *across, size_t category, Length x, Length y) {
 	const Plot *plot = chart->plot;
-	Ratio sum = ratio_from_integer(0);
+	Length start, end;
 	for (size_t i = 0; i < plot->series_count; i++) {
 		const Value *value = chart_value(chart, category, i);
-		Length start = axis_place(&across->axis, sum);
-		sum = ratio_add(sum, chart_number(value));
-		Length end = axis_place(&across->axis, sum);
-		if (start > 0 && end - start > 2 * GAP)
-			start += GAP;
-		if (end <= start)
+		if (!segment_place(chart, across, category, i, &start, &end))
 			continue;
 		Fill fill = chart_fill(chart, plot->series[i].colour, true);
 		chart_add_fill(
 			chart, fill, x + start, y - across->thickness, end - start, across->thickness);
-		segment_label(
-			chart, fill, chart_value_text(value), x + start, y, end - start, across->thickness);
+		chart_add_inside(chart, fill, chart->value, chart_value_text(value), x + start, y,
+			end - start, across->thickness);
 	}
+}
+
+/* The names directly above the segments of the first bar, if each has the room: nobody has to go
+ * to a legend and back. */
+static bool add_names(Chart *chart, const Across *across, Length x) {
+	const Plot *plot = chart->plot;
+	Length start, end;
+	for (size_t i = 0; i < plot->series_count; i++)
+		if (!segment_place(chart, across, 0, i, &start, &end) ||
+			chart_text_width(chart, chart->label, plot->series[i].label) + chart_tenths(chart, 6) >
+				end - start)
+			return false;
+	Length baseline = chart->y - style_ascent(chart->composer, chart->label);
+	for (size_t i = 0; i < plot->series_count; i++) {
+		segment_place(chart, across, 0, i, &start, &end);
+		chart_add_text(chart, chart->label, x + start, baseline, ALIGN_LEFT, plot->series[i].label);
+	}
+	/* The names are nearer to their bar than bars to each other. */
+	chart->y -= chart->label.leading - across->gap / 4;
+	return true;
+}
+
+static void stack_head(Chart *chart, const Across *across, Length x) {
+	const Plot *plot = chart->plot;
+	if (plot->category_count == 0 || !add_names(chart, across, x))
+		chart_add_legend(chart, plot->series, plot->series_count, chart_add_swatch);
 }
 
 /* The longest bar: 100 % or the greatest sum of counts. */
@@ -73,11 +77,12 @@ static Ratio longest(const Plot *plot) {
 
 void chart_stacked(Chart *chart) {
 	Across across = {
-		.thickness = chart_tenths(chart, 23),
-		.gap = chart_tenths(chart, 11),
+		.thickness = chart_ems(chart, &chart_style(chart)->stacked_bar),
+		.middle = chart_ems(chart, &chart_style(chart)->stacked_bar) / 2,
+		.gap = chart_ems(chart, &chart_style(chart)->bar_gap),
+		.head = stack_head,
 		.draw = stack_draw,
 		.axis = axis_for(longest(chart->plot)),
 	};
-	chart_add_legend(chart);
 	chart_add_across(chart, &across);
 }

@@ -97,10 +97,14 @@ Length style_ascent(const Composer *composer, TextStyle style);
 TextStyle style_body(const Composer *composer);
 TextStyle style_small(const Composer *composer);
 TextStyle style_table(const Composer *composer);
+/* Labels of charts. */
+TextStyle style_label(const Composer *composer);
+/* The sentence above a chart. */
+TextStyle style_headline(const Composer *composer);
 TextStyle style_caption(const Composer *composer);
 TextStyle style_heading(const Composer *composer, int level);
 
-/* ---- chart.c, chart_bar.c, chart_stacked.c, chart_grouped.c, mark.c ---------------- */
+/* ---- chart*.c, mark.c ----------------------------------------------------------------- */
 
 /* The drawing of a chart (without caption and notes), `width` wide; all of it is owned by the
  * CHART node, and grounds and gridlines too (a figure is one piece). */

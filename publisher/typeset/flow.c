@@ -1,10 +1,6 @@
 /* A tree of blocks -> a vertical list. */
 #include "typeset/flow.h"
 
-#define RULE_PADDING (14 * LENGTH_POINT) /* between a ground's edge and what stands on it */
-#define RULE_BAR (4 * LENGTH_POINT)
-#define CAPTION_SPACE (6 * LENGTH_POINT)
-
 Flow flow_new(Composer *composer) {
 	return (Flow){
 		.composer = composer,
@@ -148,16 +144,23 @@ static void keep_all(Flow *flow, size_t first, KeepRule rule) {
 }
 
 static void flow_add_heading(Flow *flow, const Node *heading) {
+	const TypeSpec *type = flow->composer->theme->type;
 	TextStyle style = style_heading(flow->composer, heading->level);
-	Length above = style.leading;
-	Length below = heading->level <= 2 ? style.leading / 2 : style.leading * 3 / 8;
-	flow_add_space(flow, above);
+	const struct {
+		Length above, below;
+	} spaces[] = {
+		{type->section_space.length, type->heading_1_below.length},
+		{type->heading_2_above.length, type->heading_2_below.length},
+		{type->heading_3_above.length, type->heading_3_below.length},
+	};
+	size_t rank = heading->level <= 2 ? 0 : heading->level == 3 ? 1 : 2;
+	flow_add_space(flow, spaces[rank].above);
 	Lines lines = lines_balance(flow->composer, heading, style, flow->width);
 	size_t first = flow->count;
 	flow_add_barrier(flow);
 	flow_add_lines(flow, &lines, style, flow->x);
 	keep_all(flow, first, KEEP_HEADING);
-	flow_add_space(flow, below);
+	flow_add_space(flow, spaces[rank].below);
 }
 
 /* What stands right before a list introduces it, and what ends in a colon introduces whatever
@@ -183,6 +186,7 @@ void flow_add_caption(Flow *flow, const Node *owner) {
 	if (caption == NULL)
 		return;
 	TextStyle style = style_caption(flow->composer);
+	style.bold = !flow->headed; /* under a headline it is the lesser of two */
 	Lines lines = lines_balance(flow->composer, caption, style, flow->width);
 	size_t first = flow->count;
 	flow_add_lines(flow, &lines, style, flow->x);
@@ -193,7 +197,7 @@ void flow_add_caption(Flow *flow, const Node *owner) {
 		flow_add_lines(flow, &lines, style, flow->x);
 	}
 	keep_all(flow, first, KEEP_CAPTION);
-	flow_add_space(flow, CAPTION_SPACE);
+	flow_add_space(flow, flow->composer->theme->type->caption_space.length);
 }
 
 /* A note's marker, raised before its first line; returns the indent of its text, 0 without one. */
@@ -245,7 +249,7 @@ static void flow_add_notes_of(Flow *flow, const Node *owner, bool numbered) {
 			continue;
 		if (flow->count == first) {
 			flow_keep(flow, KEEP_NOTE);
-			flow_add_space(flow, NOTE_SPACE);
+			flow_add_space(flow, flow->composer->theme->type->note_space.length);
 			first = flow->count;
 		}
 		flow_add_note(flow, note);
@@ -264,13 +268,28 @@ void flow_add_remarks(Flow *flow, const Node *owner) {
 	flow_add_notes_of(flow, owner, false);
 }
 
+/* The headline of the chart that follows. */
+static void flow_add_headline(Flow *flow, const Node *headline) {
+	TextStyle style = style_headline(flow->composer);
+	flow_add_space(flow, flow->composer->theme->type->block_space.length);
+	Lines lines = lines_balance(flow->composer, headline, style, flow->width);
+	flow->head = flow->count;
+	if (headline->next == NULL || !headline->next->floats)
+		flow_add_barrier(flow);
+	flow_add_lines(flow, &lines, style, flow->x);
+	keep_all(flow, flow->head, KEEP_CAPTION);
+	flow->headed = true;
+}
+
 static void flow_add_chart(Flow *flow, const Node *chart) {
 	Length space = flow->composer->theme->type->block_space.length;
-	flow_add_space(flow, space);
-	size_t first = flow->count;
-	if (!chart->floats)
+	if (!flow->headed)
+		flow_add_space(flow, space);
+	size_t first = flow->headed ? flow->head : flow->count;
+	if (!chart->floats && !flow->headed)
 		flow_add_barrier(flow);
 	flow_add_caption(flow, chart);
+	flow->headed = false;
 	const Node *drawing = node_child(chart, NODE_DRAWING);
 	Box box = chart_draw(flow->composer, drawing, flow->width);
 	Slice *slice = flow_add_box(flow, box.height);
@@ -298,6 +317,9 @@ static void flow_add_block(Flow *flow, const Node *block) {
 		break;
 	case NODE_TABLE:
 		flow_add_table(flow, block);
+		break;
+	case NODE_HEADLINE:
+		flow_add_headline(flow, block);
 		break;
 	case NODE_CHART:
 		flow_add_chart(flow, block);
@@ -376,32 +398,34 @@ static void flow_drop_space(Flow *flow) {
 /* The key points stand on a ground, and on one page if they fit. */
 static void flow_add_summary(Flow *flow, const Node *section) {
 	Composer *composer = flow->composer;
+	Length padding = composer->theme->panel->padding.length;
 	Ground *ground = ARENA_NEW(composer->arena, Ground);
-	*ground = (Ground){.x = flow->x, .width = flow->width, .bar = RULE_BAR};
-	Length inset = RULE_BAR + RULE_PADDING;
+	*ground =
+		(Ground){.x = flow->x, .width = flow->width, .bar = composer->theme->panel->bar.length};
+	Length inset = ground->bar + padding;
 	flow->ground = ground;
 	flow->x += inset;
-	flow->width -= inset + RULE_PADDING;
+	flow->width -= inset + padding;
 	size_t first = flow->count;
 	flow_add_barrier(flow);
-	flow_add_box(flow, RULE_PADDING)->keep = KEEP_HEADING;
+	flow_add_box(flow, padding)->keep = KEEP_HEADING;
 	flow->fresh = true;
 	flow_add_blocks(flow, section);
 	flow_drop_space(flow);
 	flow_keep(flow, KEEP_ORPHAN);
 	keep_all(flow, first, KEEP_KEY_POINTS);
-	flow_add_box(flow, RULE_PADDING);
+	flow_add_box(flow, padding);
 	flow->x -= inset;
-	flow->width += inset + RULE_PADDING;
+	flow->width += inset + padding;
 	flow->ground = NULL;
 }
 
 void flow_add_section(Flow *flow, const Node *section, bool first) {
-	Length space = flow->composer->theme->type->block_space.length;
+	const TypeSpec *type = flow->composer->theme->type;
 	if (section->starts_page && !first)
 		flow_add_page(flow);
 	else
-		flow_add_space(flow, 2 * space);
+		flow_add_space(flow, type->section_space.length);
 	size_t start = flow->count;
 	if (section->summary)
 		flow_add_summary(flow, section);
@@ -409,5 +433,5 @@ void flow_add_section(Flow *flow, const Node *section, bool first) {
 		flow_add_blocks(flow, section);
 	flow_drop_space(flow);
 	keep_opening(flow, start, compose_text_area(flow->composer, false).height / 7);
-	flow_add_space(flow, space);
+	flow_add_space(flow, type->block_space.length);
 }

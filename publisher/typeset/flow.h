@@ -88,6 +88,8 @@ typedef struct {
 	const Ground *ground;
 	Drawing pending;    /* the label of an item, drawn with the next box */
 	bool fresh;         /* nothing is above: space is dropped */
+	bool headed;        /* a headline stands above, and what it heads comes next */
+	size_t head;        /* where the slices of that headline begin */
 	bool barrier;       /* the next box is a barrier to floats */
 	bool turned;        /* what is added now stands on turned pages */
 	Measure upright;    /* while turned: what to go back to */
@@ -103,9 +105,6 @@ typedef struct {
  * keep their sides (the left margin is at the left as one reads). */
 TextArea compose_text_area(const Composer *composer, bool turned);
 uint32_t ink_of(const Setting *setting);
-
-/* Between a table or chart and its notes. */
-#define NOTE_SPACE (5 * LENGTH_POINT)
 
 /* ---- flow.c ------------------------------------------------------------------------ */
 

@@ -5,16 +5,11 @@
 
 #define MARK_GAP (14 * LENGTH_POINT)
 #define HEAD_SPACE (16 * LENGTH_POINT) /* from the mark to the rule below it */
-#define HEAD_RULE (3 * LENGTH_POINT / 2)
-#define TITLE_BAR_WIDTH (54 * LENGTH_POINT)
-#define TITLE_BAR_HEIGHT (5 * LENGTH_POINT)
-#define TITLE_SPACE (20 * LENGTH_POINT)
 #define LABEL_INSET (7 * LENGTH_POINT)
 #define COLUMN_GAP (24 * LENGTH_POINT)
 #define FIELD_SPACE (6 * LENGTH_POINT)  /* from a field's rule to its name */
 #define FIELD_BELOW (11 * LENGTH_POINT) /* from a field's value to the next rule */
 #define LICENCE_SPACE (8 * LENGTH_POINT)
-#define RULE_THIN (LENGTH_POINT / 2)
 
 typedef enum {
 	PART_MARK,
@@ -175,8 +170,9 @@ static Length place_head(Front *front) {
 		place(publisher, box, x, middle + box.height / 2);
 	}
 	Length rule = top - height - HEAD_SPACE;
-	add_rule(front, front->area.left, rule, front->area.width, HEAD_RULE, &theme->ink->accent);
-	return rule - HEAD_RULE;
+	Length thickness = theme->rule->front.length;
+	add_rule(front, front->area.left, rule, front->area.width, thickness, &theme->ink->accent);
+	return rule - thickness;
 }
 
 /* ---- title and fields ------------------------------------------------------------------------ */
@@ -195,9 +191,11 @@ static Length place_title(Front *front, Length y) {
 	TextStyle eyebrow = sized(style_body(front->composer), theme->type->heading_3.length);
 	eyebrow.bold = true;
 	eyebrow.colour = ink_of(&theme->ink->muted);
-	add_rule(front, front->area.left, y, TITLE_BAR_WIDTH, TITLE_BAR_HEIGHT, &theme->ink->accent);
-	y -= TITLE_BAR_HEIGHT + TITLE_SPACE;
-	y = place_value(front, PART_SERIES, eyebrow, y) - TITLE_SPACE / 3;
+	const FrontSpec *spec = theme->front;
+	add_rule(front, front->area.left, y, spec->bar_width.length, spec->bar_height.length,
+		&theme->ink->accent);
+	y -= spec->bar_height.length + spec->space.length;
+	y = place_value(front, PART_SERIES, eyebrow, y) - spec->space.length / 3;
 	Part *title = find_part(front, PART_TITLE);
 	if (title != NULL) {
 		Box box =
@@ -206,7 +204,7 @@ static Length place_title(Front *front, Length y) {
 		y -= box.height;
 	}
 	TextStyle style = sized(style_body(front->composer), theme->type->heading_2.length);
-	y = place_value(front, PART_COVERAGE, style, y - TITLE_SPACE);
+	y = place_value(front, PART_COVERAGE, style, y - spec->space.length);
 	style.colour = ink_of(&theme->ink->muted);
 	return place_value(front, PART_PERIOD, style, y);
 }
@@ -247,7 +245,7 @@ static Length place_grid(Front *front, Length y) {
 		}
 		part->x = x;
 		part->y = y;
-		add_rule(front, x, y, width, RULE_THIN, &ink->rule);
+		add_rule(front, x, y, width, front->composer->theme->rule->thin.length, &ink->rule);
 		row = part->box.height > row ? part->box.height : row;
 		second = !second;
 	}
@@ -287,7 +285,8 @@ static Length place_licence(Front *front) {
 		place(part, box, front->area.left, y);
 		y += LICENCE_SPACE;
 	}
-	add_rule(front, front->area.left, y, front->area.width, RULE_THIN, &theme->ink->faint);
+	add_rule(front, front->area.left, y, front->area.width, theme->rule->thin.length,
+		&theme->ink->faint);
 	return y;
 }
 
@@ -296,18 +295,20 @@ static Length place_licence(Front *front) {
 
 /* Title and grid; the grid stands just above the licence, and is pushed down by the title. */
 static Length place_middle(Front *front, Length title, Length licence, Length height) {
-	Length below = place_title(front, title) - TITLE_SPACE;
-	Length grid = licence + TITLE_SPACE + height;
+	Length space = front->composer->theme->front->space.length;
+	Length below = place_title(front, title) - space;
+	Length grid = licence + space + height;
 	return place_grid(front, grid < below ? grid : below);
 }
 
 static void place_parts(Front *front, const Node *node) {
 	Length page_height = front->composer->theme->page->height.length;
-	Length highest = place_head(front) - TITLE_SPACE;
+	Length space = front->composer->theme->front->space.length;
+	Length highest = place_head(front) - space;
 	Length licence = place_licence(front) + FIELD_SPACE;
 	Length height = grid_height(front);
 	/* The title's bar stands a quarter down the page, or higher where there is less room. */
-	Length title = page_height - page_height / 4 - TITLE_SPACE;
+	Length title = page_height - page_height / 4 - space;
 	if (title > highest)
 		title = highest;
 	size_t decorations = front->decoration.item_count;

@@ -2,7 +2,6 @@
 #include "typeset/flow.h"
 
 #define RULE_BELOW (6 * LENGTH_POINT)
-#define RULE_THICKNESS (LENGTH_POINT / 2)
 #define LEAST_GAP (12 * LENGTH_POINT)
 
 static TextStyle running_style(const Composer *composer) {
@@ -63,7 +62,7 @@ void running_add(Pages *pages, bool has_front) {
 		add_header(composer, drawing, area, composer->document->short_title, header_label(release),
 			header);
 		drawing_add_line(composer->arena, drawing, NULL, ARTIFACT_HEADER, area.left,
-			header - RULE_BELOW, area.width, 0, RULE_THICKNESS,
+			header - RULE_BELOW, area.width, 0, composer->theme->rule->thin.length,
 			ink_of(&composer->theme->ink->faint));
 		Str number =
 			str_printf(composer->arena, "Page %zu of %zu", p + 1, pages->frames->page_count);

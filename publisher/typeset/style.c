@@ -9,10 +9,11 @@ static TextStyle style_make(const Composer *composer, Length size, Length leadin
 	};
 }
 
-/* 1.2 of the size, to the nearest half point. */
-static Length leading_for(Length size) {
-	Length half_point = LENGTH_POINT / 2;
-	return length_scale(size, 12, 10 * half_point) * half_point;
+/* 1.2 of the size, to the nearest unit of the grid that the size itself leaves. */
+static Length leading_for(const Composer *composer, Length size) {
+	Length grid = composer->theme->type->grid.length;
+	Length leading = length_scale(size, 12, 10 * grid) * grid;
+	return leading < size ? leading + grid : leading;
 }
 
 TextStyle style_body(const Composer *composer) {
@@ -30,9 +31,26 @@ TextStyle style_table(const Composer *composer) {
 	return style_make(composer, type->table.length, type->table_leading.length);
 }
 
+TextStyle style_label(const Composer *composer) {
+	TextStyle style = style_table(composer);
+	const Setting *label = &composer->theme->chart_style->label;
+	if (!SETTING_IS_SET(*label))
+		return style;
+	Length grid = composer->theme->type->grid.length;
+	style.leading = length_scale(style.leading, label->length, style.size * grid) * grid;
+	style.size = label->length;
+	return style;
+}
+
+TextStyle style_headline(const Composer *composer) {
+	TextStyle style = style_body(composer);
+	style.bold = true;
+	return style;
+}
+
 TextStyle style_caption(const Composer *composer) {
 	Length size = composer->theme->type->caption.length;
-	TextStyle style = style_make(composer, size, leading_for(size));
+	TextStyle style = style_make(composer, size, leading_for(composer, size));
 	style.bold = true;
 	return style;
 }
@@ -44,7 +62,7 @@ TextStyle style_heading(const Composer *composer, int level) {
 	              : level == 2 ? type->heading_1.length
 	              : level == 3 ? type->heading_2.length
 	                           : type->heading_3.length;
-	TextStyle style = style_make(composer, size, leading_for(size));
+	TextStyle style = style_make(composer, size, leading_for(composer, size));
 	style.colour = (uint32_t)composer->theme->ink->accent.integer;
 	style.bold = true;
 	return style;

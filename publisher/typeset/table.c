@@ -1,8 +1,6 @@
 /* A table -> rows as slices, its head ready to be repeated. */
 #include "typeset/table.h"
 
-#define RULE_OUTER (3 * LENGTH_POINT / 4)
-#define RULE_INNER (LENGTH_POINT / 2)
 #define SCRATCH_USES 256
 
 /* ---- the parts of the tree ------------------------------------------------------------- */
@@ -114,14 +112,18 @@ static bool has_rules(const Table *table, TableRules least) {
 	return table->flow->composer->theme->table_style->rules.integer >= (int64_t)least;
 }
 
+static const RuleSpec *table_rule(const Table *table) {
+	return table->flow->composer->theme->rule;
+}
+
 static Box set_head(Table *table) {
 	const InkSpec *ink = table->flow->composer->theme->ink;
 	Box box = table_set_head(table);
 	if (!has_rules(table, TABLE_RULES_HEAD))
 		return box;
-	add_rule(table, &box.drawing, 0, RULE_OUTER, &ink->rule);
+	add_rule(table, &box.drawing, 0, table_rule(table)->strong.length, &ink->rule);
 	if (box.height > 0)
-		add_rule(table, &box.drawing, -box.height, RULE_INNER, &ink->rule);
+		add_rule(table, &box.drawing, -box.height, table_rule(table)->thin.length, &ink->rule);
 	return box;
 }
 
@@ -132,12 +134,12 @@ static void rule_row(const Table *table, const Node *row) {
 	const Node *next = table_next_row(table->node, row);
 	Length y = -slice->height;
 	if (next == NULL && has_rules(table, TABLE_RULES_HEAD))
-		add_rule(table, &slice->drawing, y, RULE_OUTER, &ink->rule);
+		add_rule(table, &slice->drawing, y, table_rule(table)->strong.length, &ink->rule);
 	else if (next != NULL && (next->total || next->group || next->parent != row->parent) &&
 			 has_rules(table, TABLE_RULES_HEAD))
-		add_rule(table, &slice->drawing, y, RULE_INNER, &ink->rule);
+		add_rule(table, &slice->drawing, y, table_rule(table)->thin.length, &ink->rule);
 	else if (next != NULL && has_rules(table, TABLE_RULES_ROWS))
-		add_rule(table, &slice->drawing, y, RULE_INNER, &ink->faint);
+		add_rule(table, &slice->drawing, y, table_rule(table)->thin.length, &ink->faint);
 }
 
 /* ---- what later pages repeat --------------------------------------------------------------- */
@@ -166,7 +168,8 @@ static Repeat *make_repeat(Table *table, const Box *head) {
 	box->height += head->height;
 	make_artifacts(box);
 	if (has_rules(table, TABLE_RULES_HEAD))
-		add_rule(table, &repeat->foot, 0, RULE_INNER, &composer->theme->ink->rule);
+		add_rule(
+			table, &repeat->foot, 0, table_rule(table)->thin.length, &composer->theme->ink->rule);
 	return repeat;
 }
 
@@ -185,7 +188,8 @@ static const Repeat *group_repeat(Table *table, const Repeat *base, const Node *
 		str_printf(composer->arena, "%.*s (continued)", STR_ARGS(name)));
 	box->height = base->head.height + style.leading + 2 * space;
 	if (has_rules(table, TABLE_RULES_ROWS))
-		add_rule(table, &box->drawing, -box->height, RULE_INNER, &composer->theme->ink->faint);
+		add_rule(table, &box->drawing, -box->height, table_rule(table)->thin.length,
+			&composer->theme->ink->faint);
 	return repeat;
 }
 

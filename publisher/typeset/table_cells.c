@@ -1,8 +1,6 @@
 /* Cells and rows of a table as drawings. */
 #include "typeset/table.h"
 
-#define RULE_INNER (LENGTH_POINT / 2)
-
 /* ---- cells ----------------------------------------------------------------------------- */
 
 /* Control characters and soft hyphens are treated where lines are broken. */
@@ -204,7 +202,7 @@ static void add_span_rule(const Table *table, Drawing *drawing, const CellPlace 
 	Length width =
 		columns_width(table, place->column, place->columns) - table_padding(table, place);
 	drawing_add_line(composer->arena, drawing, table->node, ARTIFACT_DECORATION, x, y, width, 0,
-		RULE_INNER, ink_of(&composer->theme->ink->rule));
+		composer->theme->rule->thin.length, ink_of(&composer->theme->ink->rule));
 }
 
 /* Cells stand at the bottom of the rows that they take. A heading over several columns stands in

@@ -23,7 +23,7 @@ void table_open_notes(Table *table) {
 		return;
 	PageNotes *notes = ARENA_NEW(flow->composer->arena, PageNotes);
 	notes->boxes = ARENA_ARRAY(flow->composer->arena, count, Box);
-	notes->space = NOTE_SPACE;
+	notes->space = flow->composer->theme->type->note_space.length;
 	for (const Node *note = next_numbered(table->node); note != NULL; note = next_numbered(note))
 		notes->boxes[notes->count++] = flow_note_box(flow, note);
 	table->notes = notes;

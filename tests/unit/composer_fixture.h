@@ -22,10 +22,9 @@ typedef struct {
 	Composer composer;
 } Fixture;
 
-static inline void fixture_open(Fixture *f) {
+static inline void fixture_open_theme(Fixture *f, const char *theme) {
 	*f = (Fixture){.arena = arena_new(), .diagnostics = diag_new()};
-	f->theme = theme_read(
-		f->arena, f->diagnostics, files_new(f->arena, ""), "assets/themes/formal.ini", (Span){0});
+	f->theme = theme_read(f->arena, f->diagnostics, files_new(f->arena, ""), theme, (Span){0});
 	assert_non_null(f->theme);
 	f->fonts =
 		fonts_open(f->arena, f->diagnostics, files_new(f->arena, ""), f->theme, STR("en-GB"));
@@ -35,6 +34,10 @@ static inline void fixture_open(Fixture *f) {
 	assert_non_null(f->document.palette);
 	f->document.language = STR("en-GB");
 	f->composer = (Composer){f->arena, f->diagnostics, &f->document, f->theme, f->fonts};
+}
+
+static inline void fixture_open(Fixture *f) {
+	fixture_open_theme(f, "assets/themes/formal.ini");
 }
 
 static inline void fixture_close(Fixture *f) {

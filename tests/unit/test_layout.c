@@ -305,7 +305,7 @@ static void charts_take_what_their_kind_takes(void **state) {
 	(void)state;
 	expect(RELEASE "[chart c]\ncaption = C\nkind = bar\nof = a, b\nby = c\n",
 		"17:6: error: 'by' does not belong to kind 'bar'\n"
-		"  hint: it belongs to stacked, grouped\n"
+		"  hint: it belongs to stacked, grouped, dot, slope, line\n"
 		"16:9: error: kind 'bar' takes one column in 'of'\n"
 		"  hint: keep only 'a'\n");
 	expect(RELEASE "[chart c]\ncaption = C\nkind = stacked\nof = a, b\nby = c\n",
@@ -382,7 +382,7 @@ static void the_language_is_a_table(void **state) {
 		sections += table[i].key == NULL;
 		free_keys += table[i].key && strcmp(table[i].key, "*") == 0;
 	}
-	assert_int_equal(sections, 20);
+	assert_int_equal(sections, 24);
 	assert_int_equal(free_keys, 3);
 	assert_string_equal(table[0].section, "release");
 	assert_true(table[0].required);

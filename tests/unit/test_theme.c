@@ -65,7 +65,8 @@ static void themes_need_fonts_and_nothing_foreign(void **state) {
 		read_theme("[page]\nwidth = 210\nheight = -5mm\n[colour x]\nvalue = \"#000000\"\n"));
 	assert_string_equal(messages(),
 		"4:1: error: unknown section [colour]\n"
-		"  hint: the known sections are page, font, type, ink, table_style\n"
+		"  hint: the known sections are page, font, type, rule, panel, front, "
+		"chart_style, ink, table_style\n"
 		"2:9: error: width: '210' is not a length\n"
 		"  hint: use a length such as 10.5pt, 25mm, 2.5cm or 1in\n"
 		"3:10: error: height: '-5mm' is not a length of zero or more\n"
@@ -83,6 +84,35 @@ static void pages_need_room_and_types_a_size(void **state) {
 									"  hint: make the page higher or the margins narrower\n"
 									"10:8: error: body: a size below 1pt\n"
 									"  hint: use a size such as 11pt\n");
+}
+
+static void leadings_and_spaces_stand_on_the_grid(void **state) {
+	(void)state;
+	assert_non_null(read_theme(FONTS "[type]\nleading = 16.5pt\n"));
+	assert_null(read_theme(FONTS "[type]\ngrid = 2.5pt\nleading = 16pt\nsmall_leading = 12.25pt\n"
+								 "table_leading = 12.5pt\nparagraph_space = 0pt\n"
+								 "block_space = 15pt\nsection_space = 30pt\n"
+								 "heading_1_below = 12.5pt\nheading_2_above = 17.5pt\n"
+								 "heading_2_below = 7.5pt\nheading_3_above = 15pt\n"
+								 "heading_3_below = 5pt\ncaption_space = 5pt\n"));
+	assert_string_equal(messages(),
+		"8:11: error: leading: 16pt is no multiple of the grid's 2.5pt\n"
+		"  hint: use 15pt, or another 'grid' in [type]\n"
+		"9:17: error: small_leading: 12.25pt is no multiple of the grid's 2.5pt\n"
+		"  hint: use 12.5pt, or another 'grid' in [type]\n");
+	assert_null(read_theme(FONTS "[type]\ngrid = 0.1pt\n"));
+	assert_string_equal(messages(),
+		"7:8: error: grid: a unit below 0.25pt\n"
+		"  hint: use a part of the leading, such as 2.5pt for a leading of 15pt\n");
+}
+
+static void styles_are_checked(void **state) {
+	(void)state;
+	assert_null(read_theme(FONTS "[chart_style]\nlabel = 0.5pt\nbar = 0\nbar_gap = 0\n"));
+	assert_string_equal(messages(), "7:9: error: label: a size below 1pt\n"
+									"  hint: use a size such as 11pt\n"
+									"8:7: error: bar: a size of nothing\n"
+									"  hint: use a number above zero, such as 1.5\n");
 }
 
 static void inks_need_contrast(void **state) {
@@ -160,6 +190,11 @@ static void palettes_keep_their_order(void **state) {
 	assert_int_equal(palette->colours[0].value.integer, 0x12436D);
 	assert_int_equal(palette->colours[0].pattern.integer, PATTERN_SOLID);
 	assert_int_equal(palette->colours[1].pattern.integer, PATTERN_DOTS);
+	/* Two colours of circles: the second time round they are squares, the seventh circles again. */
+	assert_int_equal(palette_marker(palette, 1), MARKER_CIRCLE);
+	assert_int_equal(palette_marker(palette, 2), MARKER_SQUARE);
+	assert_int_equal(palette_marker(palette, 11), MARKER_FRAME);
+	assert_int_equal(palette_marker(palette, 12), MARKER_CIRCLE);
 }
 
 static void palettes_need_names_and_contrast(void **state) {
@@ -214,6 +249,8 @@ int main(void) {
 		SOURCE_TEST(absent_sections_hold_their_defaults),
 		SOURCE_TEST(themes_need_fonts_and_nothing_foreign),
 		SOURCE_TEST(pages_need_room_and_types_a_size),
+		SOURCE_TEST(leadings_and_spaces_stand_on_the_grid),
+		SOURCE_TEST(styles_are_checked),
 		SOURCE_TEST(inks_need_contrast),
 		SOURCE_TEST(palettes_keep_their_order),
 		SOURCE_TEST(palettes_need_names_and_contrast),
