@@ -147,6 +147,7 @@ typedef enum { PLACE_HERE, PLACE_FLOAT } PlaceChoice;
 typedef enum { CHART_SHOW_PERCENT, CHART_SHOW_COUNT } ChartShow;
 typedef enum { SECTION_PROSE, SECTION_SUMMARY, SECTION_CONTENTS } SectionKind;
 typedef enum { START_FLOW, START_PAGE } SectionStart;
+typedef enum { ALIGN_TEXT_LEFT, ALIGN_TEXT_JUSTIFIED } TextAlignment;
 typedef enum {
 	PATTERN_SOLID,
 	PATTERN_DIAGONAL,

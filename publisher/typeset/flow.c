@@ -172,7 +172,8 @@ static bool is_introduction(Flow *flow, const Node *paragraph) {
 
 static void flow_add_paragraph(Flow *flow, const Node *paragraph) {
 	TextStyle style = style_body(flow->composer);
-	Lines lines = lines_break(flow->composer, paragraph, style, flow->width, ALIGN_LEFT);
+	Lines lines =
+		lines_break(flow->composer, paragraph, style, flow->width, style_alignment(flow->composer));
 	flow_add_lines(flow, &lines, style, flow->x);
 	if (is_introduction(flow, paragraph))
 		flow_keep(flow, KEEP_INTRODUCTION);
