@@ -100,6 +100,8 @@ Command command_parse(const ProseNode *node);
 void build_inline_command(Builder *builder, Node *parent, const ProseNode *node);
 
 /* ---- place.c */
+/* The marker of a note, with a link to it. */
+void build_marker(Builder *builder, Node *parent, PendingNote *note, Span span);
 void build_placement(Builder *builder, Node *parent, const Command *command, Span span);
 
 /* ---- the rest */

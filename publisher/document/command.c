@@ -69,9 +69,7 @@ static void build_note_mark(Builder *builder, Node *parent, const Command *comma
 		builder->arena, builder->notes, builder->note_count, builder->note_capacity, PendingNote);
 	note->spec = &builder->layout->notes[index];
 	note->number = (int)builder->note_count;
-	Node *mark = node_add(builder, parent, NODE_NOTE_MARK, span);
-	note->mark = node_add(builder, mark, NODE_LINK, span);
-	node_add_text(builder, note->mark, str_printf(builder->arena, "%d", note->number), span);
+	build_marker(builder, parent, note, span);
 }
 
 /* The words are prose of their own: emphasis and links, but no commands. */

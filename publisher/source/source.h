@@ -136,6 +136,7 @@ typedef struct {
 
 /* Choices, in the order of their words in layout.def and theme.def. */
 typedef enum { STATUS_DRAFT, STATUS_PRE_RELEASE, STATUS_FINAL } Status;
+typedef enum { NOTE_MARKERS_SUPERSCRIPT, NOTE_MARKERS_BRACKET } NoteMarkers;
 typedef enum { COLUMN_TEXT, COLUMN_INTEGER, COLUMN_DATE, COLUMN_CODE } ColumnType;
 typedef enum { TABLE_TABULATE, TABLE_CROSSTAB, TABLE_LIST } TableKind;
 typedef enum { TABLE_SHOW_COUNT, TABLE_SHOW_PERCENT } TableShow;

@@ -200,15 +200,19 @@ static void flow_add_note(Flow *flow, const Node *note) {
 	const Node *label = node_child(note, NODE_LABEL);
 	if (label != NULL) {
 		TextStyle raised = style;
-		raised.size = length_scale(style.size, 7, 10);
+		if (!label->bracketed)
+			raised.size = length_scale(style.size, 7, 10);
+		Length rise = label->bracketed ? 0 : length_scale(style.size, 1, 3);
 		Lines lines = lines_break(composer, label, raised, flow->width, ALIGN_LEFT);
 		if (lines.count > 0)
 			drawing_add(composer->arena, &flow->pending, &lines.lines[0].drawing, flow->x,
-				length_scale(style.size, 1, 3) - style_ascent(composer, style));
-		indent = style.size;
+				rise - style_ascent(composer, style));
+		indent = label->bracketed && lines.count > 0 ? lines.lines[0].width + style.size / 2
+		                                             : style.size;
 		text.first_child = label->next;
 	}
-	Lines lines = lines_break(composer, &text, style, flow->width - indent, ALIGN_LEFT);
+	Lines lines =
+		lines_break(composer, &text, style, flow->width - indent, style_alignment(composer));
 	flow_add_lines(flow, &lines, style, flow->x + indent);
 }
 

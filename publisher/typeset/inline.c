@@ -59,6 +59,8 @@ static Context context_of(const Composer *composer, const Node *node, Context co
 		context.style.colour = (uint32_t)composer->theme->ink->link.integer;
 		break;
 	case NODE_NOTE_MARK:
+		if (node->bracketed)
+			break;
 		context.raise = length_scale(context.style.size, MARKER_RAISE, 100);
 		context.style.size = length_scale(context.style.size, MARKER_SIZE, 100);
 		break;

@@ -149,7 +149,8 @@ int main(int argc, char **argv) {
 	}
 	Buffer out = {0};
 	diag_render(diagnostics, &out, false);
-	fwrite(out.data, 1, out.length, stderr);
+	if (out.length > 0)
+		fwrite(out.data, 1, out.length, stderr);
 	buffer_drop(&out);
 	hyphenator_close(hyphenator);
 	fonts_close(fonts);
