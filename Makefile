@@ -13,10 +13,13 @@ EXTRA    ?=
 # Debian packages: what building, running and `make test` need, and what `make check-all` adds.
 PACKAGES := gcc libc6-dev make pkg-config \
 	libhpdf-dev libiniparser-dev libcmocka-dev libcmark-dev libcsv-dev \
-	libharfbuzz-dev libunibreak-dev libutf8proc-dev liblcms2-dev libdeflate-dev libssl-dev libjansson-dev libqpdf-dev \
-	fonts-liberation2 fonts-open-sans qpdf poppler-utils locales
+	libharfbuzz-dev libunibreak-dev libhyphen-dev libutf8proc-dev liblcms2-dev libdeflate-dev libssl-dev \
+	libjansson-dev libqpdf-dev \
+	fonts-liberation2 fonts-open-sans hyphen-en-gb qpdf poppler-utils locales
 CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
 	$(shell clang=$$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$$/\1/p'); [ -n "$$clang" ] && echo libclang-rt-$$clang-dev)
+# The judge of line breaks: tests/conform/tex/run.sh.
+TEX_PACKAGES := texlive-luatex
 
 PKG_CONFIG = pkg-config harfbuzz-subset harfbuzz libcmark libunibreak libutf8proc lcms2 libdeflate libcrypto jansson
 SOURCES   := $(sort $(wildcard publisher/*.c publisher/*/*.c publisher/*/*/*.c))
@@ -31,7 +34,7 @@ PROGRAM   := $(BUILD)/publisher
 QPDF_LIBRARY = $(shell objdump -p "$$(pkg-config --variable=libdir libqpdf)/libqpdf.so" | awk '/SONAME/ { print $$2 }')
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DPUBLISHER_VERSION='"$(VERSION)"' -DQPDF_LIBRARY='"$(QPDF_LIBRARY)"' -Ipublisher $(shell $(PKG_CONFIG) --cflags)
 CFLAGS   += -std=c11 -g $(OPTIMISE) $(WARNINGS) $(EXTRA)
-LDLIBS   += -Wl,--as-needed -lhpdf -liniparser -lcsv $(shell $(PKG_CONFIG) --libs) -lm
+LDLIBS   += -Wl,--as-needed -lhpdf -liniparser -lcsv -lhyphen $(shell $(PKG_CONFIG) --libs) -lm
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -139,7 +142,7 @@ $(BUILD)/tests/%: tests/%.c $(PARTS)
 	@echo "compile $<"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(PARTS) $(LDFLAGS) $(LDLIBS) -lcmocka
 
--include $(OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/*/*.d)
+-include $(OBJECTS:.o=.d) $(wildcard $(BUILD)/tests/*/*.d $(BUILD)/tests/*/*/*.d)
 
 FORCE:
 

@@ -34,7 +34,7 @@ static bool compose_frames(Diagnostics *diagnostics, Compilation *c) {
 	c->fonts = fonts_open(c->arena, diagnostics, c->files, c->theme, c->document->language);
 	if (c->fonts == NULL)
 		return false;
-	c->frames = typeset_compose(c->arena, diagnostics, c->document, c->theme, c->fonts);
+	c->frames = typeset_compose(c->arena, diagnostics, c->files, c->document, c->theme, c->fonts);
 	return c->frames != NULL;
 }
 

@@ -132,10 +132,11 @@ static void check_font(Verification *v, const RecordFile *font) {
 		files_carry(v->files, path, source->text);
 		return;
 	}
-	diag_error(v->diagnostics, whole(v), "the font '%.*s' is not the one that it was built with",
+	diag_error(v->diagnostics, whole(v),
+		"the font or dictionary '%.*s' is not the one that it was built with",
 		STR_ARGS(font->name));
-	diag_hint(v->diagnostics, "install the font file with the SHA-256 digest %.*s",
-		STR_ARGS(font->sha256));
+	diag_hint(
+		v->diagnostics, "install the file with the SHA-256 digest %.*s", STR_ARGS(font->sha256));
 }
 
 static void check_fonts(Verification *v) {

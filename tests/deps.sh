@@ -31,6 +31,7 @@ only 'hb' publisher/typeset publisher/backend/pdf/font_subset
 only 'linebreak' publisher/typeset
 only 'qpdf|jansson' publisher/archive
 only 'openssl' publisher/base
+only 'hyphen' publisher/typeset
 if grep -rnE '\b(printf|fprintf|puts|perror)\(|\bexit\(' publisher --include=*.c | grep -vE 'publisher/main\.c|snprintf|buffer_add_printf|str_printf|arena_printf'; then
 	echo "only main.c prints and exits" >&2
 	bad=1

@@ -54,6 +54,7 @@ static void add_input(List *list, const InputFile *input) {
 		[FILE_PALETTE] = {"text/plain", "Colours of the charts", ATTACHED_SOURCE},
 		[FILE_MARK] = {"text/plain", "Mark on the front page", ATTACHED_SOURCE},
 		[FILE_FONT] = {"font/sfnt", "Font", ATTACHED_SOURCE},
+		[FILE_DICTIONARY] = {"text/plain", "Hyphenation dictionary", ATTACHED_SOURCE},
 	};
 	Attachment *file = add(list, name_of(list, input->source->name), input->source->text);
 	file->media_type = str_from(kinds[input->role].media_type);

@@ -10,12 +10,14 @@ const char *record_role(FileRole role) {
 		[FILE_THEME] = "theme",
 		[FILE_PALETTE] = "palette",
 		[FILE_MARK] = "mark",
-		[FILE_FONT] = "font"};
+		[FILE_FONT] = "font",
+		[FILE_DICTIONARY] = "dictionary"};
 	return names[role];
 }
 
 bool record_carries(const InputFile *input) {
-	return input->role != FILE_FONT || input->source->name[0] != '/';
+	bool of_system = input->role == FILE_FONT || input->role == FILE_DICTIONARY;
+	return !of_system || input->source->name[0] != '/';
 }
 
 const LibraryVersion *record_libraries(Arena *arena, size_t *count) {

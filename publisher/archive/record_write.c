@@ -63,7 +63,8 @@ static json_t *options(const Build *build) {
 	return object;
 }
 
-/* Attachments are in the order of the inputs, without the system's fonts. */
+/* Attachments are in the order of the inputs, without the system's fonts and
+ * dictionary, which are listed with them. */
 static void add_inputs(const Build *build, const Attachments *attachments, json_t *record) {
 	json_t *carried = made(json_array());
 	json_t *fonts = made(json_array());

@@ -225,6 +225,8 @@ Position span_position(Span span);
 Str span_text(Span span);
 /* The part of `span` that is `part`, a slice of its source's text. */
 Span span_of(const Source *source, Str part);
+/* Where `text` first stands in the source within `span`; `span` itself if it does not. */
+Span span_narrow(Span span, Str text);
 
 typedef enum {
 	DIAG_NOTE,
@@ -287,6 +289,7 @@ typedef enum {
 	FILE_PALETTE,
 	FILE_MARK,
 	FILE_FONT,
+	FILE_DICTIONARY, /* of hyphenation */
 } FileRole;
 
 typedef struct {

@@ -65,6 +65,14 @@ Span span_of(const Source *source, Str part) {
 	return span_make(source, data - text, data - text + part.length);
 }
 
+Span span_narrow(Span span, Str text) {
+	Str within = span_text(span);
+	for (size_t i = 0; text.length > 0 && i + text.length <= within.length; i++)
+		if (str_equal(str_slice(within, i, i + text.length), text))
+			return span_make(span.source, span.start + i, span.start + i + text.length);
+	return span;
+}
+
 Str span_text(Span span) {
 	return span.source ? str_slice(span.source->text, span.start, span.end) : STR("");
 }

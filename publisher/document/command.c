@@ -51,14 +51,6 @@ static void build_reference(Builder *builder, Node *parent, const Command *comma
 	builder->sentence_ended = false;
 }
 
-void build_mark(Builder *builder, Node *parent, int number, Span span) {
-	Node *mark = node_add(builder, parent, NODE_NOTE_MARK, span);
-	Node *link = node_add(builder, mark, NODE_LINK, span);
-	node_add_text(builder, link, str_printf(builder->arena, "%d", number), span);
-	*ARENA_PUSH(builder->arena, builder->marks, builder->mark_count, builder->mark_capacity,
-		PendingMark) = (PendingMark){link, number};
-}
-
 void build_note(Builder *builder, Node *parent, size_t index, Span span) {
 	const NoteSpec *spec = &builder->layout->notes[index];
 	int number = 0;

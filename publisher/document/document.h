@@ -66,6 +66,7 @@ struct Node {
 	int number; /* TABLE, CHART: its number; NOTE: its number in its block, 0 without a marker */
 	bool numeric;          /* cells: right-aligned */
 	bool total;            /* ROW: a total or subtotal row */
+	bool bracketed;        /* NOTE_MARK, LABEL of a NOTE: "[note 1]" on the line, not a raised number */
 	bool group;            /* ROW: one header cell, the name of a row group */
 	bool starts_page;      /* SECTION: on a new page */
 	bool summary;          /* SECTION: the key points */

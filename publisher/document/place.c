@@ -3,6 +3,29 @@
 
 static const char rounding_note[] = "Percentages may not add to 100 due to rounding.";
 
+static bool markers_are_bracketed(const Builder *builder) {
+	return builder->layout->release->note_markers.integer == NOTE_MARKERS_BRACKET;
+}
+
+/* What a marker and the label of its note say. */
+static void add_marker_text(Builder *builder, Node *parent, int number, Span span) {
+	Str text = markers_are_bracketed(builder)
+	               ? str_printf(builder->arena, "[note\xC2\xA0%d]", number)
+	               : str_printf(builder->arena, "%d", number);
+	node_add_text(builder, parent, text, span);
+}
+
+void build_mark(Builder *builder, Node *parent, int number, Span span) {
+	Node *mark = node_add(builder, parent, NODE_NOTE_MARK, span);
+	mark->bracketed = markers_are_bracketed(builder);
+	if (mark->bracketed) /* no break: it stays with the word before it */
+		node_add_text(builder, mark, STR("\xC2\xA0"), span);
+	Node *link = node_add(builder, mark, NODE_LINK, span);
+	add_marker_text(builder, link, number, span);
+	*ARENA_PUSH(builder->arena, builder->marks, builder->mark_count, builder->mark_capacity,
+		PendingMark) = (PendingMark){link, number};
+}
+
 /* A note of the program's own; with a marker at the caption's end if `marked`. */
 static void add_own_note(Builder *builder, Node *caption, Str text, bool marked) {
 	PendingNote *note = ARENA_PUSH(
@@ -36,7 +59,8 @@ static void end_block(Builder *builder, Node *parent, const Setting *source) {
 		note->number = pending->number;
 		if (pending->number > 0) {
 			Node *label = node_add(builder, note, NODE_LABEL, span);
-			node_add_text(builder, label, str_printf(builder->arena, "%d", pending->number), span);
+			label->bracketed = markers_are_bracketed(builder);
+			add_marker_text(builder, label, pending->number, span);
 			settle_marks(builder, note);
 		}
 		if (pending->spec != NULL) {

@@ -136,6 +136,7 @@ typedef struct {
 
 /* Choices, in the order of their words in layout.def and theme.def. */
 typedef enum { STATUS_DRAFT, STATUS_PRE_RELEASE, STATUS_FINAL } Status;
+typedef enum { NOTE_MARKERS_SUPERSCRIPT, NOTE_MARKERS_BRACKET } NoteMarkers;
 typedef enum { COLUMN_TEXT, COLUMN_INTEGER, COLUMN_DATE, COLUMN_CODE } ColumnType;
 typedef enum { TABLE_TABULATE, TABLE_CROSSTAB, TABLE_LIST } TableKind;
 typedef enum { TABLE_SHOW_COUNT, TABLE_SHOW_PERCENT, TABLE_SHOW_BOTH } TableShow;
@@ -158,6 +159,7 @@ typedef enum { PLACE_HERE, PLACE_FLOAT } PlaceChoice;
 typedef enum { CHART_SHOW_PERCENT, CHART_SHOW_COUNT } ChartShow;
 typedef enum { SECTION_PROSE, SECTION_SUMMARY, SECTION_CONTENTS } SectionKind;
 typedef enum { START_FLOW, START_PAGE } SectionStart;
+typedef enum { ALIGN_TEXT_LEFT, ALIGN_TEXT_JUSTIFIED } TextAlignment;
 typedef enum {
 	PATTERN_SOLID,
 	PATTERN_DIAGONAL,

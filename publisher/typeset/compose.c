@@ -38,22 +38,30 @@ static bool check_page(const Composer *composer) {
 	return false;
 }
 
-const Frames *typeset_compose(Arena *arena, Diagnostics *diagnostics, const Document *document,
-	const Theme *theme, Fonts *fonts) {
-	size_t errors = diag_errors(diagnostics);
-	Composer composer = {arena, diagnostics, document, theme, fonts};
-	if (!check_page(&composer))
-		return NULL;
-	Pages pages = {.composer = &composer, .frames = frames_new(&composer)};
+/* The pages, from the front to the footers. */
+static Frames *compose_pages(Composer *composer) {
+	const Document *document = composer->document;
+	Pages pages = {.composer = composer, .frames = frames_new(composer)};
 	const Node *front = node_child(document->root, NODE_FRONT);
 	if (front != NULL)
 		front_compose(&pages, front);
-	Flow flow = flow_of(&composer, document->root);
+	Flow flow = flow_of(composer, document->root);
 	pages_fill(&pages, &flow);
 	if (pages.frames->page_count == 0)
 		pages_add(&pages, false);
 	contents_settle(&pages);
 	running_add(&pages, front != NULL);
 	pages_finish(&pages);
-	return diag_errors(diagnostics) == errors ? pages.frames : NULL;
+	return pages.frames;
+}
+
+const Frames *typeset_compose(Arena *arena, Diagnostics *diagnostics, Files *files,
+	const Document *document, const Theme *theme, Fonts *fonts) {
+	size_t errors = diag_errors(diagnostics);
+	Composer composer = {arena, diagnostics, document, theme, fonts, NULL};
+	if (theme->type->hyphenate.flag)
+		composer.hyphenator = hyphenator_open(arena, diagnostics, files, document->language);
+	const Frames *frames = check_page(&composer) ? compose_pages(&composer) : NULL;
+	hyphenator_close(composer.hyphenator);
+	return diag_errors(diagnostics) == errors ? frames : NULL;
 }

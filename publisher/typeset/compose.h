@@ -1,6 +1,6 @@
 /* What the files of typeset/ share: styles, lines, boxes, the flow.
  *
- *   inline.c, lines.c   the inline children of a block -> lines of a width
+ *   inline.h            how a block's inline children become lines of a width
  *   chart*.c, mark.c    a plot or a mark -> a box
  *   table*.c            a grid's rows -> boxes
  *   flow.c              a tree of blocks -> a vertical list
@@ -14,12 +14,16 @@
 
 #include "typeset/typeset.h"
 
+/* hyphenate.c: the dictionary of the document's language, read when it is first needed. */
+typedef struct Hyphenator Hyphenator;
+
 typedef struct {
 	Arena *arena;
 	Diagnostics *diagnostics;
 	const Document *document;
 	const Theme *theme;
 	Fonts *fonts;
+	Hyphenator *hyphenator; /* NULL: no word is hyphenated */
 } Composer;
 
 typedef struct {
@@ -28,9 +32,11 @@ typedef struct {
 	uint32_t colour;
 	bool bold;
 	bool italic;
+	bool hyphenated; /* words may be hyphenated, if the theme hyphenates at all */
+	bool tabular;    /* figures of one width, not kerned */
 } TextStyle;
 
-typedef enum { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE } Alignment;
+typedef enum { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE, ALIGN_JUSTIFIED } Alignment;
 
 /* Things to draw, relative to an origin: of a Line the start of its baseline, of a Box its
  * top left corner (so that what lies below has negative y). */
@@ -45,7 +51,8 @@ typedef struct {
 
 typedef struct {
 	Drawing drawing;
-	Length width; /* natural width of the text */
+	Length width;    /* of the text as it is set */
+	bool hyphenated; /* it ends within a word, with a hyphen that the word does not have */
 } Line;
 
 typedef struct {
@@ -74,17 +81,26 @@ void drawing_add_line(Arena *arena, Drawing *drawing, const Node *node, Artifact
 Length drawing_add_text(Composer *composer, Drawing *drawing, const Node *node, Artifact artifact,
 	TextStyle style, Length x, Length y, Alignment alignment, Str text);
 
+/* ---- hyphenate.c ------------------------------------------------------------------ */
+
+/* The dictionary for a language (BCP 47). NULL for a language without one, and after a reported
+ * failure: a dictionary that is not installed. */
+Hyphenator *hyphenator_open(Arena *arena, Diagnostics *diagnostics, Files *files, Str language);
+void hyphenator_close(Hyphenator *hyphenator);
+
 /* ---- lines.c --------------------------------------------------------------------- */
 
 /* Breaks the inline children of `node` (TEXT, FIGURE_TEXT, EMPHASIS, STRONG, LINK, NOTE_MARK,
- * BREAK; a NODE_TEXT itself is its own content) into lines no wider than `width`. Each glyph run
- * names the leaf's node as owner. Links get their areas. A word wider than `width` is reported at
- * its span and set on a line of its own. */
+ * BREAK; a NODE_TEXT itself is its own content) into lines no wider than `width`, so that the
+ * paragraph as a whole is set best. Each glyph run names the leaf's node as owner. Links get their
+ * areas. A word wider than `width` is reported at its span and set on a line of its own. */
 Lines lines_break(
 	Composer *composer, const Node *node, TextStyle style, Length width, Alignment alignment);
 /* The same for a text that is no node's own; all of it is owned by `owner`. */
 Lines lines_break_text(Composer *composer, const Node *owner, Artifact artifact, Str text,
 	TextStyle style, Length width, Alignment alignment);
+/* As few lines as the width allows, and about equally long: headings, captions, the title. */
+Lines lines_balance(Composer *composer, const Node *node, TextStyle style, Length width);
 /* Width without any break, and of the widest unbreakable piece. */
 void lines_measure(
 	Composer *composer, const Node *node, TextStyle style, Length *natural, Length *minimum);
@@ -94,6 +110,8 @@ Box lines_box(
 /* From the top of a line of `leading` to its baseline, so that text stands in its middle. */
 Length style_ascent(const Composer *composer, TextStyle style);
 
+/* How the theme sets running text: ALIGN_LEFT or ALIGN_JUSTIFIED. */
+Alignment style_alignment(const Composer *composer);
 TextStyle style_body(const Composer *composer);
 TextStyle style_small(const Composer *composer);
 TextStyle style_table(const Composer *composer);

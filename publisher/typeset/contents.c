@@ -10,12 +10,13 @@
 static TextStyle entry_style(const Composer *composer, const Node *entry) {
 	TextStyle style = entry->level <= 1 ? style_body(composer) : style_table(composer);
 	style.bold = entry->level <= 1;
+	style.hyphenated = false;
 	return style;
 }
 
-static const GlyphRun *shape(Composer *composer, TextStyle style, Str text, Span where) {
+static const GlyphRun *shape(Composer *composer, TextStyle style, Str text, const Node *owner) {
 	return fonts_shape(composer->fonts, composer->diagnostics,
-		style.bold ? FACE_BOLD : FACE_REGULAR, style.size, text, where);
+		style.bold ? FACE_BOLD : FACE_REGULAR, style.size, FIGURES_TABULAR, text, owner);
 }
 
 static Item *add_run(
@@ -38,13 +39,13 @@ static void add_leader(Composer *composer, Drawing *drawing, const Node *link, T
 		" . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . .";
 	style.bold = false;
 	style.colour = ink_of(&composer->theme->ink->muted);
-	Length one = shape(composer, style, str_slice(str_from(dots), 0, 2), link->span)->width;
+	Length one = shape(composer, style, str_slice(str_from(dots), 0, 2), link)->width;
 	if (one <= 0 || right - left < 2 * one)
 		return;
 	size_t count = (size_t)((right - left) / one);
 	if (count > (sizeof(dots) - 1) / 2)
 		count = (sizeof(dots) - 1) / 2;
-	const GlyphRun *run = shape(composer, style, (Str){dots, 2 * count}, link->span);
+	const GlyphRun *run = shape(composer, style, (Str){dots, 2 * count}, link);
 	Item *item = add_run(composer, drawing, link, style, run);
 	item->artifact = ARTIFACT_DECORATION;
 	item->x = right - run->width;
@@ -124,7 +125,7 @@ static void add_entries(Flow *flow, const Node *contents, Length number_width) {
 void flow_add_contents(Flow *flow, const Node *contents) {
 	TextStyle style = style_body(flow->composer);
 	style.bold = true;
-	Length number_width = shape(flow->composer, style, STR("000"), contents->span)->width;
+	Length number_width = shape(flow->composer, style, STR("000"), contents)->width;
 	add_entries(flow, contents, number_width);
 	flow_add_space(flow, flow->paragraph_space);
 }
@@ -136,7 +137,7 @@ static void settle_item(Composer *composer, const Frames *frames, Item *item) {
 		return;
 	Str text = str_printf(composer->arena, "%d", frames->pages[page].number);
 	item->run = fonts_shape(composer->fonts, composer->diagnostics, item->run->face,
-		item->run->size, text, item->node->span);
+		item->run->size, FIGURES_TABULAR, text, item->node);
 	item->x -= item->run->width;
 }
 

@@ -73,6 +73,7 @@ Length aligned_offset(Alignment alignment, Length room) {
 	case ALIGN_CENTRE:
 		return room / 2;
 	case ALIGN_LEFT:
+	case ALIGN_JUSTIFIED:
 		break;
 	}
 	return 0;

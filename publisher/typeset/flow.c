@@ -174,7 +174,8 @@ static bool is_introduction(Flow *flow, const Node *paragraph) {
 
 static void flow_add_paragraph(Flow *flow, const Node *paragraph) {
 	TextStyle style = style_body(flow->composer);
-	Lines lines = lines_break(flow->composer, paragraph, style, flow->width, ALIGN_LEFT);
+	Lines lines =
+		lines_break(flow->composer, paragraph, style, flow->width, style_alignment(flow->composer));
 	flow_add_lines(flow, &lines, style, flow->x);
 	if (is_introduction(flow, paragraph))
 		flow_keep(flow, KEEP_INTRODUCTION);
@@ -200,7 +201,8 @@ void flow_add_caption(Flow *flow, const Node *owner) {
 	flow_add_space(flow, flow->composer->theme->type->caption_space.length);
 }
 
-/* A note's marker, raised before its first line; returns the indent of its text, 0 without one. */
+/* A note's marker, raised before its first line or in brackets on it; returns the indent of its
+ * text, 0 without one. */
 static Length note_label(Flow *flow, const Node *note, Drawing *drawing, Length x) {
 	Composer *composer = flow->composer;
 	TextStyle style = style_small(composer);
@@ -208,12 +210,15 @@ static Length note_label(Flow *flow, const Node *note, Drawing *drawing, Length 
 	if (label == NULL)
 		return 0;
 	TextStyle raised = style;
-	raised.size = length_scale(style.size, 7, 10);
+	if (!label->bracketed)
+		raised.size = length_scale(style.size, 7, 10);
+	Length rise = label->bracketed ? 0 : length_scale(style.size, 1, 3);
 	Lines lines = lines_break(composer, label, raised, flow->width, ALIGN_LEFT);
 	if (lines.count > 0)
 		drawing_add(composer->arena, drawing, &lines.lines[0].drawing, x,
-			length_scale(style.size, 1, 3) - style_ascent(composer, style));
-	return style.size;
+			rise - style_ascent(composer, style));
+	return label->bracketed && lines.count > 0 ? lines.lines[0].width + style.size / 2
+	                                           : style.size;
 }
 
 static Lines note_lines(Flow *flow, const Node *note, Length indent) {
@@ -221,8 +226,8 @@ static Lines note_lines(Flow *flow, const Node *note, Length indent) {
 	const Node *label = node_child(note, NODE_LABEL);
 	if (label != NULL)
 		text.first_child = label->next;
-	return lines_break(
-		flow->composer, &text, style_small(flow->composer), flow->width - indent, ALIGN_LEFT);
+	return lines_break(flow->composer, &text, style_small(flow->composer), flow->width - indent,
+		style_alignment(flow->composer));
 }
 
 static void flow_add_note(Flow *flow, const Node *note) {
@@ -235,8 +240,8 @@ Box flow_note_box(Flow *flow, const Node *note) {
 	Drawing label = {0};
 	Length indent = note_label(flow, note, &label, flow->x);
 	Lines lines = note_lines(flow, note, indent);
-	Box text = lines_box(
-		flow->composer, &lines, style_small(flow->composer), flow->width - indent, ALIGN_LEFT);
+	Box text = lines_box(flow->composer, &lines, style_small(flow->composer),
+		flow->width - indent, style_alignment(flow->composer));
 	drawing_add(flow->composer->arena, &label, &text.drawing, flow->x + indent, 0);
 	return (Box){.drawing = label, .width = flow->width, .height = text.height};
 }

@@ -147,11 +147,6 @@ Box flow_note_box(Flow *flow, const Node *note);
 /* The child of that kind, or NULL. */
 const Node *node_child(const Node *node, NodeKind kind);
 
-/* ---- balance.c ------------------------------------------------------------------------ */
-
-/* As few lines as the width allows, and about equally long. */
-Lines lines_balance(Composer *composer, const Node *node, TextStyle style, Length width);
-
 /* ---- list.c, table.c, contents.c ----------------------------------------------------- */
 
 void flow_add_list(Flow *flow, const Node *list);

@@ -90,6 +90,8 @@ Fonts *fonts_open(
 	Fonts *fonts = ARENA_NEW(arena, Fonts);
 	fonts->arena = arena;
 	fonts->language = hb_language_from_string(language.data, (int)language.length);
+	fonts->kerning = theme->type->kerning.flag;
+	fonts->ligatures = theme->type->ligatures.flag;
 	fonts->buffer = hb_buffer_create();
 	if (!hb_buffer_allocation_successful(fonts->buffer))
 		memory_exhausted();

@@ -19,6 +19,7 @@ struct Fonts {
 	hb_font_t *fonts[FACE_COUNT];
 	hb_buffer_t *buffer; /* reused by every shaping */
 	hb_language_t language;
+	bool kerning, ligatures; /* as the theme says */
 	/* Shaped runs by hash of face, size and text; open addressing, a power of two. */
 	const GlyphRun **runs;
 	size_t run_count;
@@ -27,5 +28,9 @@ struct Fonts {
 	size_t complaint_count;
 	size_t complaint_capacity;
 };
+
+/* origin.c: where `text`, which is of the node's, stands in the input; the node's own place if it
+ * is not found there. */
+Span origin_of(const Node *node, Str text);
 
 #endif

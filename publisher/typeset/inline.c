@@ -1,15 +1,9 @@
-/* The inline children of a block as one text with styles, and where it may be broken. */
+/* The inline children of a block as one text with styles. */
 #include "typeset/inline.h"
-
-#include <linebreak.h>
-#include <stdio.h>
-#include <string.h>
 
 /* A marker of a note: in hundredths of the size of the text around it. */
 #define MARKER_SIZE 62
 #define MARKER_RAISE 35
-/* Characters from which on a word counts as one that may be broken in need. */
-#define LONG_WORD 12
 
 /* What holds for the children of a node. */
 typedef struct {
@@ -65,6 +59,8 @@ static Context context_of(const Composer *composer, const Node *node, Context co
 		context.style.colour = (uint32_t)composer->theme->ink->link.integer;
 		break;
 	case NODE_NOTE_MARK:
+		if (node->bracketed)
+			break;
 		context.raise = length_scale(context.style.size, MARKER_RAISE, 100);
 		context.style.size = length_scale(context.style.size, MARKER_SIZE, 100);
 		break;
@@ -118,51 +114,4 @@ Paragraph paragraph_of_text(
 	add_piece(&flattening, owner, text, &(Context){.style = style});
 	flattening_end(&flattening);
 	return paragraph;
-}
-
-/* ---- breaks ------------------------------------------------------------------------------ */
-
-static const char *break_language(const Composer *composer, char out[16]) {
-	snprintf(out, 16, "%.*s", STR_ARGS(str_slice(composer->document->language, 0, 15)));
-	return out;
-}
-
-/* Within words that are long, the places after the punctuation of an address. */
-static void allow_in_need(Str text, unsigned char *breaks) {
-	size_t word = 0;
-	for (size_t i = 1; i <= text.length; i++) {
-		if (i < text.length && breaks[i] < BREAK_ALLOWED)
-			continue;
-		for (size_t j = word + 1; i - word >= LONG_WORD && j + 1 < i; j++)
-			if (strchr("/-@._?=&#:", text.data[j - 1]) && text.data[j - 1] != '\0' &&
-				(ascii_is_letter(text.data[j]) || ascii_is_digit(text.data[j])))
-				breaks[j] = BREAK_IN_NEED;
-		word = i;
-	}
-}
-
-const unsigned char *paragraph_breaks(Composer *composer, const Paragraph *paragraph) {
-	static bool ready; /* libunibreak's index of its own table */
-	if (!ready)
-		init_linebreak();
-	ready = true;
-	Str text = paragraph->text;
-	unsigned char *breaks = ARENA_ARRAY(composer->arena, text.length + 1, unsigned char);
-	char *found = arena_alloc(composer->arena, text.length + 1);
-	char language[16];
-	set_linebreaks_utf8(
-		(const utf8_t *)text.data, text.length, break_language(composer, language), found);
-	for (size_t i = 1; i < text.length; i++)
-		if (found[i - 1] == LINEBREAK_MUSTBREAK && text.data[i - 1] == '\n')
-			breaks[i] = BREAK_FORCED;
-		else if (found[i - 1] == LINEBREAK_ALLOWBREAK || found[i - 1] == LINEBREAK_MUSTBREAK)
-			breaks[i] = BREAK_ALLOWED;
-	for (size_t i = 0; i < paragraph->piece_count; i++) {
-		const Piece *piece = &paragraph->pieces[i];
-		if (piece->raise != 0 && breaks[piece->start] == BREAK_ALLOWED)
-			breaks[piece->start] = BREAK_NEVER; /* a marker stays with its word */
-	}
-	allow_in_need(text, breaks);
-	breaks[text.length] = BREAK_FORCED;
-	return breaks;
 }

@@ -16,19 +16,30 @@ static Length leading_for(const Composer *composer, Length size) {
 	return leading < size ? leading + grid : leading;
 }
 
+Alignment style_alignment(const Composer *composer) {
+	return composer->theme->type->align.integer == ALIGN_TEXT_JUSTIFIED ? ALIGN_JUSTIFIED
+	                                                                    : ALIGN_LEFT;
+}
+
 TextStyle style_body(const Composer *composer) {
 	const TypeSpec *type = composer->theme->type;
-	return style_make(composer, type->body.length, type->leading.length);
+	TextStyle style = style_make(composer, type->body.length, type->leading.length);
+	style.hyphenated = true;
+	return style;
 }
 
 TextStyle style_small(const Composer *composer) {
 	const TypeSpec *type = composer->theme->type;
-	return style_make(composer, type->small.length, type->small_leading.length);
+	TextStyle style = style_make(composer, type->small.length, type->small_leading.length);
+	style.hyphenated = true;
+	return style;
 }
 
 TextStyle style_table(const Composer *composer) {
 	const TypeSpec *type = composer->theme->type;
-	return style_make(composer, type->table.length, type->table_leading.length);
+	TextStyle style = style_make(composer, type->table.length, type->table_leading.length);
+	style.tabular = true;
+	return style;
 }
 
 TextStyle style_label(const Composer *composer) {
@@ -87,7 +98,6 @@ Length style_ascent(const Composer *composer, TextStyle style) {
 }
 
 const GlyphRun *style_shape(const Composer *composer, TextStyle style, Str text, const Node *node) {
-	Span where = node ? node->span : (Span){0};
-	return fonts_shape(
-		composer->fonts, composer->diagnostics, style_face(style), style.size, text, where);
+	return fonts_shape(composer->fonts, composer->diagnostics, style_face(style), style.size,
+		style.tabular ? FIGURES_TABULAR : FIGURES_AS_TEXT, text, node);
 }

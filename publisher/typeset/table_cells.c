@@ -50,7 +50,7 @@ static SetCell set_cell(Table *table, const CellPlace *place, TextStyle style, L
 		}
 	}
 	if (set.run == NULL) {
-		set.lines = lines_break(&table->scratch, place->cell, style, set.width, ALIGN_LEFT);
+		set.lines = lines_break(composer, place->cell, style, set.width, ALIGN_LEFT);
 		set.line_count = set.lines.count;
 	}
 	if (table->needs[place->column].numeric && set.line_count == 1) {

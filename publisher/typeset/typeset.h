@@ -23,12 +23,17 @@ typedef struct {
 	int32_t advance;  /* shaped, with kerning, in font units */
 	int32_t x_offset; /* font units */
 	int32_t y_offset;
+	bool joined; /* shaped together with the glyph before it: kerned, or part of a ligature */
 } Glyph;
+
+/* How figures are set: as the rest of a text, or in columns, all of one width and not kerned. */
+typedef enum { FIGURES_AS_TEXT, FIGURES_TABULAR } Figures;
 
 /* Text shaped in one face; immutable, shared by all items that show it. */
 typedef struct {
 	Face face;
 	Length size;
+	Figures figures;
 	Str text;
 	const Glyph *glyphs;
 	size_t glyph_count;
@@ -53,9 +58,10 @@ Fonts *fonts_open(
 /* Frees what HarfBuzz holds; the arena keeps the rest. NULL is allowed. */
 void fonts_close(Fonts *fonts);
 const FaceInfo *fonts_face(const Fonts *fonts, Face face);
-/* Shapes text. A character that the face lacks is reported once at `where` and shown by nothing. */
-const GlyphRun *fonts_shape(
-	Fonts *fonts, Diagnostics *diagnostics, Face face, Length size, Str text, Span where);
+/* Shapes text of `owner` (or NULL). A character that the face lacks is reported once, at its place
+ * in the input, and shown by nothing. */
+const GlyphRun *fonts_shape(Fonts *fonts, Diagnostics *diagnostics, Face face, Length size,
+	Figures figures, Str text, const Node *owner);
 
 /* ---- frames ------------------------------------------------------------------------- */
 
@@ -157,8 +163,8 @@ typedef struct {
 
 /* Composes all pages. A word that cannot fit, a glyph that is lacking, a table too wide are
  * reported. NULL after an error. */
-const Frames *typeset_compose(Arena *arena, Diagnostics *diagnostics, const Document *document,
-	const Theme *theme, Fonts *fonts);
+const Frames *typeset_compose(Arena *arena, Diagnostics *diagnostics, Files *files,
+	const Document *document, const Theme *theme, Fonts *fonts);
 
 /* All pages and items as stable text. */
 void frames_dump(const Frames *frames, Buffer *out);

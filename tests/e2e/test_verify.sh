@@ -99,7 +99,7 @@ rejected "a library's version" "it was built with harfbuzz 1.0.0"
 edit 's{("fonts": .*?"sha256": ").}{${1}x}s'
 rejected "a font's digest" "is not the one that it was built with"
 edit 's{("fonts": .*?"name": ")[^"]*}{${1}/dev/zero}s'
-rejected "a font that is a device" "the font '/dev/zero'"
+rejected "a font that is a device" "the font or dictionary '/dev/zero'"
 edit 's{"set": \[\]}{"set": ["title=Another"]}'
 rejected "an option" "is not what its sources give"
 edit 's{"role": "layout"}{"role": "prose"}'

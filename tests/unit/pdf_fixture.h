@@ -51,6 +51,7 @@ static Setting font_setting(const char *name) {
 static Theme *theme_make(void) {
 	Theme *theme = ARENA_NEW(arena, Theme);
 	theme->font = ARENA_NEW(arena, FontSpec);
+	theme->type = ARENA_NEW(arena, TypeSpec);
 	theme->font->regular = font_setting("Regular");
 	theme->font->bold = font_setting("Bold");
 	theme->font->italic = font_setting("Italic");
@@ -155,7 +156,7 @@ static Item *item_add(ItemKind kind, const Node *owner) {
 
 static Item *glyphs_add(const Node *owner, Face face, Str text) {
 	Item *item = item_add(ITEM_GLYPHS, owner);
-	item->run = fonts_shape(fonts, diagnostics, face, PT(11), text, (Span){0});
+	item->run = fonts_shape(fonts, diagnostics, face, PT(11), FIGURES_AS_TEXT, text, NULL);
 	return item;
 }
 

@@ -1,12 +1,14 @@
 /* Opening faces; shaping; what each glyph's text is. */
 #include <stdio.h>
+#include <unistd.h>
 
 #include "composer_fixture.h"
 
 #define SIZE (11 * LENGTH_POINT)
 
 static const GlyphRun *shape(Fixture *f, const char *text) {
-	return fonts_shape(f->fonts, f->diagnostics, FACE_REGULAR, SIZE, str_from(text), (Span){0});
+	return fonts_shape(
+		f->fonts, f->diagnostics, FACE_REGULAR, SIZE, FIGURES_AS_TEXT, str_from(text), NULL);
 }
 
 static Str glyph_text(const GlyphRun *run, size_t i) {
@@ -94,6 +96,57 @@ static void pairs_are_kerned(void **state) {
 	fixture_close(&f);
 }
 
+/* The theme says whether; "11" is kerned in this font, but never in a column. */
+static void features_are_the_themes(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	Length kerned = shape(&f, "AV11")->width;
+	const GlyphRun *columns =
+		fonts_shape(f.fonts, f.diagnostics, FACE_REGULAR, SIZE, FIGURES_TABULAR, STR("AV11"), NULL);
+	assert_true(columns->width > kerned);
+	fonts_close(f.fonts);
+	f.theme->type->kerning.flag = false;
+	f.fonts = fonts_open(f.arena, f.diagnostics, files_new(f.arena, ""), f.theme, STR("en-GB"));
+	assert_true(shape(&f, "AV11")->width > columns->width);
+	fixture_close(&f);
+}
+
+/* Liberation has no ligatures in Latin; DejaVu does. */
+static void ligatures_are_the_themes(void **state) {
+	(void)state;
+	static const char font[] = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
+	if (access(font, R_OK) != 0)
+		skip();
+	Fixture f;
+	fixture_open(&f);
+	for (unsigned glyphs = 1; glyphs <= 2; glyphs++) {
+		fonts_close(f.fonts);
+		f.theme->type->ligatures.flag = glyphs == 1;
+		f.fonts = open_with(&f, font);
+		assert_non_null(f.fonts);
+		assert_int_equal(shape(&f, "fi")->glyph_count, glyphs);
+	}
+	fixture_close(&f);
+}
+
+/* Latin beyond English, composed and decomposed; Greek, Cyrillic: every character has its glyph,
+ * and its text. */
+static void letters_of_europe_are_set(void **state) {
+	(void)state;
+	static const char *const texts[] = {"M\xC3\xA1ire Atherton", "Ynys M\xC3\xB4n",
+		"\305\201\303\263d\305\272", "\xC5\xB4yr \xC5\xB7",
+		"\xCE\x91\xCE\xB8\xCE\xAE\xCE\xBD\xCE\xB1", "\xD0\x9A\xD0\xB8\xD1\x97\xD0\xB2"};
+	Fixture f;
+	fixture_open(&f);
+	for (size_t i = 0; i < BASE_COUNT(texts); i++)
+		assert_text(clusters(&f, shape(&f, texts[i])), texts[i]);
+	assert_text(shape(&f, "Ma\xCC\x81ire")->text, "M\xC3\xA1ire");
+	assert_text(shape(&f, "Mo\xCC\x82n")->text, "M\xC3\xB4n");
+	assert_int_equal(diag_errors(f.diagnostics), 0);
+	fixture_close(&f);
+}
+
 static void runs_are_shaped_once(void **state) {
 	(void)state;
 	Fixture f;
@@ -105,12 +158,12 @@ static void runs_are_shaped_once(void **state) {
 		assert_text(shape(&f, text)->text, text);
 	}
 	assert_ptr_equal(shape(&f, "word 0"), first);
-	const GlyphRun *larger =
-		fonts_shape(f.fonts, f.diagnostics, FACE_REGULAR, 2 * SIZE, STR("word 0"), (Span){0});
+	const GlyphRun *larger = fonts_shape(
+		f.fonts, f.diagnostics, FACE_REGULAR, 2 * SIZE, FIGURES_AS_TEXT, STR("word 0"), NULL);
 	assert_ptr_not_equal(larger, first);
 	assert_true(larger->width - 2 * first->width <= 1 && 2 * first->width - larger->width <= 1);
 	const GlyphRun *bold =
-		fonts_shape(f.fonts, f.diagnostics, FACE_BOLD, SIZE, STR("word 0"), (Span){0});
+		fonts_shape(f.fonts, f.diagnostics, FACE_BOLD, SIZE, FIGURES_AS_TEXT, STR("word 0"), NULL);
 	assert_int_equal(bold->face, FACE_BOLD);
 	assert_ptr_not_equal(bold, first);
 	fixture_close(&f);
@@ -127,7 +180,8 @@ static void missing_glyphs_are_reported_once(void **state) {
 	assert_int_equal(diag_count(f.diagnostics, DIAG_ERROR), 1);
 	assert_true(
 		reported(&f, "no glyph for U+1F600 '\xF0\x9F\x98\x80' in LiberationSans-Regular.ttf"));
-	fonts_shape(f.fonts, f.diagnostics, FACE_BOLD, SIZE, STR("\xF0\x9F\x98\x80"), (Span){0});
+	fonts_shape(
+		f.fonts, f.diagnostics, FACE_BOLD, SIZE, FIGURES_AS_TEXT, STR("\xF0\x9F\x98\x80"), NULL);
 	assert_int_equal(diag_count(f.diagnostics, DIAG_ERROR), 2);
 	fixture_close(&f);
 }
@@ -180,6 +234,9 @@ int main(void) {
 		cmocka_unit_test(other_files_are_no_fonts),
 		cmocka_unit_test(clusters_are_the_text),
 		cmocka_unit_test(pairs_are_kerned),
+		cmocka_unit_test(features_are_the_themes),
+		cmocka_unit_test(ligatures_are_the_themes),
+		cmocka_unit_test(letters_of_europe_are_set),
 		cmocka_unit_test(runs_are_shaped_once),
 		cmocka_unit_test(missing_glyphs_are_reported_once),
 		cmocka_unit_test(strange_scripts_are_refused),

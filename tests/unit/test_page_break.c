@@ -18,7 +18,11 @@ static void press_open(Press *press) {
 	fixture_open(f);
 	add_section(f, "A section", false);
 	count_nodes(f, f->document.root);
-	press->composer = (Composer){f->arena, f->diagnostics, &f->document, f->theme, f->fonts};
+	press->composer = (Composer){.arena = f->arena,
+		.diagnostics = f->diagnostics,
+		.document = &f->document,
+		.theme = f->theme,
+		.fonts = f->fonts};
 	press->frames = (Frames){
 		.document = &f->document,
 		.theme = f->theme,

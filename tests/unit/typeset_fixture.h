@@ -119,7 +119,8 @@ static void count_nodes(Fixture *f, Node *node) {
 static inline const Frames *compose(Fixture *f) {
 	f->document.node_count = 0;
 	count_nodes(f, f->document.root);
-	return typeset_compose(f->arena, f->diagnostics, &f->document, f->theme, f->fonts);
+	return typeset_compose(
+		f->arena, f->diagnostics, files_new(f->arena, ""), &f->document, f->theme, f->fonts);
 }
 
 static inline void fixture_open(Fixture *f) {
