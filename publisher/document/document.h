@@ -64,14 +64,14 @@ struct Node {
 	Str language; /* BCP 47; empty: that of the parent */
 	int level;  /* HEADING: 1..6; LIST, CONTENTS: depth from 1; CONTENTS_ENTRY: that of its list */
 	int number; /* TABLE, CHART: its number; NOTE: its number in its block, 0 without a marker */
-	bool numeric;          /* cells: right-aligned */
-	bool total;            /* ROW: a total or subtotal row */
-	bool bracketed;        /* NOTE_MARK, LABEL of a NOTE: "[note 1]" on the line, not a raised number */
-	bool group;            /* ROW: one header cell, the name of a row group */
-	bool starts_page;      /* SECTION: on a new page */
-	bool summary;          /* SECTION: the key points */
-	bool floats;           /* TABLE, CHART: may move to a later page while the text flows on */
-	Scope scope;           /* HEADER_CELL */
+	bool numeric;     /* cells: right-aligned */
+	bool total;       /* ROW: a total or subtotal row */
+	bool bracketed;   /* NOTE_MARK, LABEL of a NOTE: "[note 1]" on the line, not a raised number */
+	bool group;       /* ROW: one header cell, the name of a row group */
+	bool starts_page; /* SECTION: on a new page */
+	bool summary;     /* SECTION: the key points */
+	bool floats;      /* TABLE, CHART: may move to a later page while the text flows on */
+	Scope scope;      /* HEADER_CELL */
 	uint16_t column_span;  /* cells: columns taken; 0 is 1 */
 	uint16_t row_span;     /* cells: rows taken; 0 is 1 */
 	FieldKind field;       /* FIELD */

@@ -16,10 +16,13 @@ static void add_marker_text(Builder *builder, Node *parent, int number, Span spa
 }
 
 void build_mark(Builder *builder, Node *parent, int number, Span span) {
+	const Node *before = parent->last_child;
 	Node *mark = node_add(builder, parent, NODE_NOTE_MARK, span);
 	mark->bracketed = markers_are_bracketed(builder);
 	if (mark->bracketed) /* no break: it stays with the word before it */
 		node_add_text(builder, mark, STR("\xC2\xA0"), span);
+	else if (before != NULL && before->kind == NODE_NOTE_MARK) /* 1,2 is not 12 */
+		node_add_text(builder, mark, STR(","), span);
 	Node *link = node_add(builder, mark, NODE_LINK, span);
 	add_marker_text(builder, link, number, span);
 	*ARENA_PUSH(builder->arena, builder->marks, builder->mark_count, builder->mark_capacity,

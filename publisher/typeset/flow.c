@@ -110,7 +110,9 @@ void flow_float(Flow *flow, size_t first) {
 static KeepRule line_keep(const Lines *lines, size_t i) {
 	if (i == 0 && lines->count > 1)
 		return KEEP_ORPHAN;
-	return i + 2 == lines->count ? KEEP_WIDOW : KEEP_NONE;
+	if (i + 2 == lines->count)
+		return KEEP_WIDOW;
+	return lines->lines[i].hyphenated ? KEEP_HYPHEN : KEEP_NONE;
 }
 
 void flow_add_lines(Flow *flow, const Lines *lines, TextStyle style, Length x) {
@@ -217,8 +219,7 @@ static Length note_label(Flow *flow, const Node *note, Drawing *drawing, Length 
 	if (lines.count > 0)
 		drawing_add(composer->arena, drawing, &lines.lines[0].drawing, x,
 			rise - style_ascent(composer, style));
-	return label->bracketed && lines.count > 0 ? lines.lines[0].width + style.size / 2
-	                                           : style.size;
+	return label->bracketed && lines.count > 0 ? lines.lines[0].width + style.size / 2 : style.size;
 }
 
 static Lines note_lines(Flow *flow, const Node *note, Length indent) {
@@ -240,8 +241,8 @@ Box flow_note_box(Flow *flow, const Node *note) {
 	Drawing label = {0};
 	Length indent = note_label(flow, note, &label, flow->x);
 	Lines lines = note_lines(flow, note, indent);
-	Box text = lines_box(flow->composer, &lines, style_small(flow->composer),
-		flow->width - indent, style_alignment(flow->composer));
+	Box text = lines_box(flow->composer, &lines, style_small(flow->composer), flow->width - indent,
+		style_alignment(flow->composer));
 	drawing_add(flow->composer->arena, &label, &text.drawing, flow->x + indent, 0);
 	return (Box){.drawing = label, .width = flow->width, .height = text.height};
 }

@@ -246,6 +246,7 @@ static Length widest_piece(const Matter *matter, size_t count) {
 void lines_measure(
 	Composer *composer, const Node *node, TextStyle style, Length *natural, Length *minimum) {
 	Paragraph paragraph = paragraph_of_node(composer, node, style);
+	bool hyphenated = style.hyphenated && composer->hyphenator;
 	*natural = 0;
 	*minimum = 0;
 	if (paragraph.text.length == 0)
@@ -257,6 +258,10 @@ void lines_measure(
 		for (size_t i = 0; i < count; i++)
 			width += matter[i].width;
 		take_wider(natural, width);
+		if (hyphenated) {
+			hyphenate(&stretch);
+			matter = matter_of(&stretch, NEED_HYPHENS, false, false, &count);
+		}
 		take_wider(minimum, widest_piece(matter, count));
 	}
 }

@@ -44,7 +44,8 @@ static Fit full_fit(const Table *table) {
 	return fit;
 }
 
-/* Less space beside cells, in two steps, and a smaller head. */
+/* Less space beside cells, in two steps, and a smaller head, whose words may be hyphenated in the
+ * end. */
 static void tighten(Ladder *ladder, Fit *fit) {
 	const TableStyleSpec *style = ladder->table->flow->composer->theme->table_style;
 	Length least = smaller(style->padding_least.length, fit->padding);
@@ -53,6 +54,8 @@ static void tighten(Ladder *ladder, Fit *fit) {
 	fit->padding = (fit->padding + least) / 2;
 	add_fit(ladder, fit);
 	fit->padding = least;
+	add_fit(ladder, fit);
+	fit->head.hyphenated = true;
 	add_fit(ladder, fit);
 }
 
