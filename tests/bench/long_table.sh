@@ -9,7 +9,7 @@ printf 'Every site is in {ref table long}.\n\n{table long}\n' > "$folder/long.md
 cp assets/palettes/grades.ini "$folder/palette.ini"
 cp assets/themes/formal.ini "$folder/theme.ini"
 if [ "$page" = sparse ]; then
-	sed -i 's/^\[type\]$/&\ntable_leading = 62pt/' "$folder/theme.ini"
+	sed -i -E 's/^(table_leading *=).*/\1 62.5pt/' "$folder/theme.ini"
 fi
 cat > "$folder/long.ini" << 'END'
 [release]

@@ -94,8 +94,8 @@ static void skeleton_make(Bench *bench) {
 }
 
 static const GlyphRun *shape(Bench *bench, Face face, const char *text) {
-	return fonts_shape(bench->compilation->fonts, bench->diagnostics, face, PT(9),
-		str_from(arena_printf(bench->compilation->arena, "%s", text)), (Span){0});
+	return fonts_shape(bench->compilation->fonts, bench->diagnostics, face, PT(9), FIGURES_TABULAR,
+		str_from(arena_printf(bench->compilation->arena, "%s", text)), NULL);
 }
 
 static void texts_shape(Bench *bench) {
