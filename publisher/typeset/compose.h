@@ -101,7 +101,8 @@ Lines lines_break_text(Composer *composer, const Node *owner, Artifact artifact,
 	TextStyle style, Length width, Alignment alignment);
 /* As few lines as the width allows, and about equally long: headings, captions, the title. */
 Lines lines_balance(Composer *composer, const Node *node, TextStyle style, Length width);
-/* Width without any break, and of the widest unbreakable piece. */
+/* Width without any break, and of the widest piece that cannot be broken, but by hyphens where
+ * the style has them. */
 void lines_measure(
 	Composer *composer, const Node *node, TextStyle style, Length *natural, Length *minimum);
 /* Lines one under the other as a box; the first baseline stands `ascent(style)` below the top. */

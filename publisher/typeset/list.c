@@ -22,6 +22,7 @@ static Length label_inset(Flow *flow, const Node *list) {
 /* The theme's indent, or more where a label is wide. */
 static Length list_indent(Flow *flow, const Node *list) {
 	TextStyle style = style_body(flow->composer);
+	style.hyphenated = false; /* its width alone is asked for: the dictionary may stay closed */
 	Length indent = flow->composer->theme->type->indent.length;
 	Length around = label_inset(flow, list) + style.size / 2;
 	for (const Node *item = list->first_child; item != NULL; item = item->next) {
