@@ -19,13 +19,19 @@ static bool read_release(Diagnostics *diagnostics, const CompileInput *input, Co
 	if (SETTING_IS_SET(release->mark))
 		c->mark =
 			mark_read(c->arena, diagnostics, c->files, release->mark.path, release->mark.span);
+	const WordsFile *words =
+		words_read(c->arena, diagnostics, c->files, release->words.path, release->words.span);
+	if (words != NULL)
+		c->words = words_load(c->arena, diagnostics, words);
 	return diag_ok(diagnostics);
 }
 
 static bool build_document(Diagnostics *diagnostics, Compilation *c) {
-	c->stats = stats_load(c->arena, diagnostics, c->layout, c->palette);
-	if (c->stats == NULL)
+	Stats *stats = stats_load(c->arena, diagnostics, c->layout, c->palette);
+	if (stats == NULL)
 		return false;
+	stats_set_words(c->arena, stats, c->words);
+	c->stats = stats;
 	c->document = document_build(c->arena, diagnostics, c->layout, c->stats, c->palette, c->mark);
 	return c->document != NULL;
 }

@@ -22,6 +22,7 @@ typedef struct {
 	const Layout *layout;
 	const Palette *palette;
 	const Mark *mark;
+	const Words *words;
 	const Theme *theme;
 	const Stats *stats;
 	const Document *document;

@@ -133,6 +133,17 @@ static void write_pdf(Diagnostics *diagnostics, const Options *options, const Co
 		output_abandon(output);
 }
 
+/* In a final release each is an error already, said as the document was built. */
+static void say_unbound(Diagnostics *diagnostics, const Options *options, const Compilation *c) {
+	Buffer list = {0};
+	document_warn_unbound(diagnostics, c->document, options->unbound);
+	if (options->unbound) {
+		document_list_unbound(c->document, &list);
+		write_text(diagnostics, NULL, &list);
+	}
+	buffer_drop(&list);
+}
+
 static void run_command(Diagnostics *diagnostics, const Options *options, const char *layout) {
 	CompileInput input = {.layout = layout,
 		.overrides = options->overrides,
@@ -140,6 +151,8 @@ static void run_command(Diagnostics *diagnostics, const Options *options, const 
 	Stage last = options->command == COMMAND_LINE_TABLES ? STAGE_DOCUMENT : stage_of(options->dump);
 	Compilation compilation;
 	if (compile_release(diagnostics, &input, last, &compilation)) {
+		if (compilation.document != NULL)
+			say_unbound(diagnostics, options, &compilation);
 		if (options->dump != DUMP_NONE)
 			write_dump(diagnostics, options, &compilation);
 		else if (options->command == COMMAND_LINE_BUILD)

@@ -143,6 +143,9 @@ static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
 	case OPTION_EXPLAIN_PAGES:
 		parse->options->explain_pages = true;
 		return true;
+	case OPTION_UNBOUND:
+		parse->options->unbound = true;
+		return true;
 	case OPTION_HELP:
 		parse->help = true;
 		return true;

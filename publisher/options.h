@@ -22,6 +22,7 @@ typedef struct {
 	size_t override_count;
 	Dump dump;
 	bool explain_pages;
+	bool unbound;                /* list what the data does not prove */
 	const char *const *operands; /* LAYOUT... */
 	size_t operand_count;
 } Options;

@@ -10,6 +10,7 @@ const char *record_role(FileRole role) {
 		[FILE_THEME] = "theme",
 		[FILE_PALETTE] = "palette",
 		[FILE_MARK] = "mark",
+		[FILE_WORDS] = "words",
 		[FILE_FONT] = "font",
 		[FILE_DICTIONARY] = "dictionary"};
 	return names[role];

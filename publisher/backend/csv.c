@@ -36,9 +36,13 @@ static void add_value(Arena *arena, Buffer *out, const Value *value) {
 	case VALUE_COUNT:
 	case VALUE_PERCENT:
 	case VALUE_SHARE:
+	case VALUE_POINTS:
 	case VALUE_WORDS:
+	case VALUE_ORDINAL:
+	case VALUE_TRUTH:
 		add_cell(out, ratio_format(arena, value->number, value->decimals, value->rounding, false));
 		break;
+	case VALUE_PHRASE:
 	case VALUE_TEXT:
 		add_cell(out, value->text);
 		break;

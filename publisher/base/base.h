@@ -288,6 +288,7 @@ typedef enum {
 	FILE_THEME,
 	FILE_PALETTE,
 	FILE_MARK,
+	FILE_WORDS,
 	FILE_FONT,
 	FILE_DICTIONARY, /* of hyphenation */
 } FileRole;

@@ -24,7 +24,7 @@ static void build_section(Builder *builder, size_t index) {
 	section->summary = spec->kind.integer == SECTION_SUMMARY;
 	Node *heading = node_add(builder, section, NODE_HEADING, spec->title.span);
 	heading->level = 2;
-	node_add_text(builder, heading, spec->title.text, spec->title.span);
+	build_text(builder, heading, spec->title.text, spec->title.span);
 	if (spec->kind.integer == SECTION_CONTENTS) {
 		if (builder->contents != NULL) {
 			diag_error(builder->diagnostics, spec->span, "a second list of contents");
@@ -102,6 +102,7 @@ const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Lay
 
 	document->nodes = ARENA_ARRAY(arena, count_nodes(document->root), Node *);
 	number_nodes(document, document->root);
+	find_unbound(&builder);
 	check_document(&builder);
 	return diag_errors(diagnostics) == errors ? document : NULL;
 }

@@ -4,6 +4,8 @@
  *   front.c       the front page from [release]
  *   prose.c       CommonMark -> blocks and inlines
  *   command.c     {commands} in prose: figures, placements, references, notes
+ *   claim.c       {claim "words": figure}: words that the data proves
+ *   unbound.c     numbers and quantity words that nothing proves
  *   place.c       tables and charts, with captions and notes
  *   table.c       a grid -> header cells, row groups, rows
  *   headers.c     which header cells a cell has
@@ -61,6 +63,9 @@ typedef struct {
 	PendingMark *marks;
 	size_t mark_count, mark_capacity;
 
+	const Node **authored; /* texts that the author wrote, in the order of building */
+	size_t authored_count, authored_capacity;
+
 	bool sentence_start; /* the next figure opens a sentence */
 	bool sentence_ended; /* a full stop was seen, a space not yet */
 } Builder;
@@ -96,13 +101,14 @@ typedef enum {
 	COMMAND_REF,
 	COMMAND_NOTE,
 	COMMAND_LANG,
+	COMMAND_CLAIM,
 	COMMAND_VALUE,
 } CommandKind;
 
 typedef struct {
 	CommandKind kind;
 	Str word; /* of REF: "table", "chart", "section"; of LANG: the language tag */
-	Str id;   /* of LANG: the words */
+	Str id;   /* of LANG: the words; of CLAIM: the words, in quotes, and what proves them */
 	Span id_span;
 } Command;
 
@@ -118,6 +124,16 @@ void build_note(Builder *builder, Node *parent, size_t index, Span span);
 /* The rows of a table's head and body. */
 void build_table_head(Builder *builder, Node *table, const Grid *grid);
 void build_table_rows(Builder *builder, Node *table, const Grid *grid);
+/* ---- claim.c */
+void build_claim(Builder *builder, Node *parent, const Command *command, const ProseNode *node);
+/* A figure in a sentence, with a capital where it opens one. */
+void build_figure(Builder *builder, Node *parent, Str text, const Value *value, Span span);
+
+/* ---- unbound.c */
+/* Finds the numbers and quantity words in all text of the author's, once it is built. */
+void find_unbound(Builder *builder);
+/* Reports those that nothing proves, where the release is final. */
+void check_unbound(Builder *builder);
 
 /* ---- place.c */
 void build_placement(Builder *builder, Node *parent, const Command *command, Span span);

@@ -38,4 +38,5 @@ void check_document(Builder *builder) {
 	check_fills(builder);
 	check_links(builder);
 	check_structure(builder);
+	check_unbound(builder);
 }

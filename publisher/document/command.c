@@ -1,4 +1,4 @@
-/* {commands}: figures, placements, references, notes and words in another language in prose. */
+/* {commands}: figures, placements, references, notes, claims and words in another language. */
 #include "document/build.h"
 
 /* Takes the next word of `*rest`; what is left is trimmed. */
@@ -16,7 +16,7 @@ Command command_parse(const ProseNode *node) {
 		const char *word;
 		CommandKind kind;
 	} words[] = {{"table", COMMAND_TABLE}, {"chart", COMMAND_CHART}, {"ref", COMMAND_REF},
-		{"note", COMMAND_NOTE}, {"lang", COMMAND_LANG}};
+		{"note", COMMAND_NOTE}, {"lang", COMMAND_LANG}, {"claim", COMMAND_CLAIM}};
 	Str rest = node->text;
 	Str first = next_word(&rest);
 	Command command = {.kind = COMMAND_VALUE};
@@ -100,6 +100,19 @@ static void build_language(Builder *builder, Node *parent, const Command *comman
 	build_inline_words(builder, words, command->id_span);
 }
 
+/* Words of the program: English. */
+static bool is_in_words(ValueKind kind) {
+	return kind == VALUE_WORDS || kind == VALUE_ORDINAL || kind == VALUE_POINTS;
+}
+
+void build_figure(Builder *builder, Node *parent, Str text, const Value *value, Span span) {
+	Node *figure = node_add(builder, parent, NODE_FIGURE_TEXT, span);
+	figure->value = value;
+	figure->text = builder->sentence_start ? value_capitalise(builder->arena, text) : text;
+	builder->sentence_start = false;
+	builder->sentence_ended = false;
+}
+
 static void build_value(Builder *builder, Node *parent, const ProseNode *node) {
 	Expr *expr =
 		expr_parse_value(builder->arena, builder->diagnostics, &builder->context, node->span);
@@ -107,14 +120,9 @@ static void build_value(Builder *builder, Node *parent, const ProseNode *node) {
 	if (expr == NULL ||
 		!expr_evaluate(builder->arena, builder->diagnostics, &builder->context, expr, value))
 		return;
-	if (value->kind == VALUE_WORDS)
+	if (is_in_words(value->kind))
 		parent = node_own_words(builder, parent, node->span);
-	Node *figure = node_add(builder, parent, NODE_FIGURE_TEXT, node->span);
-	figure->value = value;
-	figure->text =
-		builder->sentence_start ? value_capitalise(builder->arena, value->text) : value->text;
-	builder->sentence_start = false;
-	builder->sentence_ended = false;
+	build_figure(builder, parent, value->text, value, node->span);
 }
 
 void build_inline_command(Builder *builder, Node *parent, const ProseNode *node) {
@@ -136,6 +144,9 @@ void build_inline_command(Builder *builder, Node *parent, const ProseNode *node)
 		break;
 	case COMMAND_LANG:
 		build_language(builder, parent, &command, node->span);
+		break;
+	case COMMAND_CLAIM:
+		build_claim(builder, parent, &command, node);
 		break;
 	case COMMAND_VALUE:
 		build_value(builder, parent, node);

@@ -85,6 +85,15 @@ struct Node {
 	const Value *value;    /* FIGURE_TEXT, DATA_CELL: the figure printed */
 };
 
+/* A number or quantity word in the author's text that is neither computed nor claimed. */
+typedef struct {
+	Span span;
+	Str words;
+	Str tells;              /* what it is by the house table, or what an author should do */
+	bool is_name;           /* by the house table or a label it says nothing of the data */
+	const WaiveSpec *waive; /* what waives it, or NULL */
+} Unbound;
+
 typedef struct {
 	const Layout *layout;
 	const Palette *palette;
@@ -99,6 +108,9 @@ typedef struct {
 	size_t table_count;
 	Node **charts;
 	size_t chart_count;
+	/* in the order of building: the front page, then section by section */
+	Unbound *unbound;
+	size_t unbound_count;
 } Document;
 
 /* Builds the tree, resolves references, and checks it: unknown or unused references, captions
@@ -107,6 +119,13 @@ typedef struct {
  * say where they lead (check*.c). `mark` may be NULL. NULL after an error. */
 const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
 	const Stats *stats, const Palette *palette, const Mark *mark);
+
+/* Warns of the numbers and quantity words that a release, not final yet, binds to nothing: of each,
+ * or, unless `each`, how many there are. */
+void document_warn_unbound(Diagnostics *diagnostics, const Document *document, bool each);
+/* All numbers and quantity words that are neither computed nor claimed, as text: place, words,
+ * and why they may stand, a line each. */
+void document_list_unbound(const Document *document, Buffer *out);
 
 const char *node_kind_name(NodeKind kind);
 NodeShape node_kind_shape(NodeKind kind);

@@ -2,7 +2,8 @@
 #include "document/document.h"
 
 static void dump_value(const Value *value, Buffer *out) {
-	static const char *const kinds[] = {"count", "percent", "share", "words", "text", "missing"};
+	static const char *const kinds[] = {"count", "percent", "share", "points", "words", "ordinal",
+		"phrase", "truth", "text", "missing"};
 	buffer_add_printf(out, " <%s", kinds[value->kind]);
 	if (value->kind != VALUE_TEXT && value->kind != VALUE_MISSING) {
 		buffer_add_char(out, ' ');

@@ -35,7 +35,9 @@ static void follow_sentences(Builder *builder, Str text) {
 }
 
 void build_text(Builder *builder, Node *parent, Str text, Span span) {
-	node_add_text(builder, parent, text, span);
+	const Node *node = node_add_text(builder, parent, text, span);
+	*ARENA_PUSH(builder->arena, builder->authored, builder->authored_count,
+		builder->authored_capacity, const Node *) = node;
 	follow_sentences(builder, text);
 }
 

@@ -85,6 +85,16 @@ bool language_is_well_formed(Str tag) {
 	return ends_in_extensions(&subtags, more);
 }
 
+static Str primary_subtag(Str tag) {
+	Subtags subtags = {.rest = tag};
+	next_subtag(&subtags);
+	return subtags.subtag;
+}
+
+bool language_is_same(Str a, Str b) {
+	return str_equal_fold(primary_subtag(a), primary_subtag(b));
+}
+
 void language_report(Diagnostics *diagnostics, Span where, Str tag) {
 	diag_error(diagnostics, where, "'%.*s' is not a language tag", STR_ARGS(tag));
 	for (size_t i = 0; i < tag.length; i++) {

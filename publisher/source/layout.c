@@ -27,6 +27,8 @@ static void layout_take(Layout *layout, const SectionSet *sets) {
 	layout->note_count = sets[RULE_NOTE].count;
 	layout->sections = sets[RULE_SECTION].items;
 	layout->section_count = sets[RULE_SECTION].count;
+	layout->waivers = sets[RULE_WAIVE].items;
+	layout->waiver_count = sets[RULE_WAIVE].count;
 }
 
 /* A column whose values are codes has no type of its own. */

@@ -291,4 +291,5 @@ void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout) 
 	CHECK_EACH(layout->charts, layout->chart_count, check_chart);
 	CHECK_IDS("note", layout->notes, layout->note_count);
 	CHECK_EACH(layout->sections, layout->section_count, check_section);
+	CHECK_IDS("waive", layout->waivers, layout->waiver_count);
 }

@@ -53,4 +53,5 @@ void layout_dump(const Layout *layout, Buffer *out) {
 	DUMP_ALL(chart, charts, chart_count);
 	DUMP_ALL(note, notes, note_count);
 	DUMP_ALL(section, sections, section_count);
+	DUMP_ALL(waive, waivers, waiver_count);
 }

@@ -1,4 +1,4 @@
-/* layout.def and theme.def as tables. */
+/* layout.def, theme.def and words.def as tables. */
 #include "source/settings.h"
 
 #define REPEATS_ONE false
@@ -30,6 +30,7 @@
 	}
 #include "source/layout.def"
 #include "source/theme.def"
+#include "source/words.def"
 #undef SECTION
 #undef KEY
 #undef FREE_KEYS
@@ -53,6 +54,7 @@ static const SectionRule rules[] = {
 	,
 #include "source/layout.def"
 #include "source/theme.def"
+#include "source/words.def"
 #undef SECTION
 #undef KEY
 #undef FREE_KEYS
@@ -68,6 +70,7 @@ enum {
 #define END_SECTION()
 #include "source/layout.def"
 #include "source/theme.def"
+#include "source/words.def"
 #undef SECTION
 #undef KEY
 #undef FREE_KEYS

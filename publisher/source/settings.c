@@ -397,3 +397,14 @@ void settings_fill(Arena *arena, Diagnostics *diagnostics, const IniFile *file, 
 	for (size_t i = 0; i < set_count; i++)
 		fill_set(&filler, &sets[i]);
 }
+
+bool settings_read(Arena *arena, Diagnostics *diagnostics, Files *files, FileRole role,
+	const char *path, Span from, SectionSet *sets, size_t set_count, const Source **source) {
+	size_t errors = diag_errors(diagnostics);
+	const IniFile *file = ini_read(arena, diagnostics, files, role, path, from);
+	if (!file)
+		return false;
+	*source = file->source;
+	settings_fill(arena, diagnostics, file, sets, set_count);
+	return diag_errors(diagnostics) == errors;
+}

@@ -1,4 +1,5 @@
-/* Private to source/: the tables of layout.def and theme.def, and what fills their structs. */
+/* Private to source/: the tables of layout.def, theme.def and words.def, and what fills their
+ * structs. */
 #ifndef PUBLISHER_SOURCE_SETTINGS_H
 #define PUBLISHER_SOURCE_SETTINGS_H
 
@@ -35,6 +36,7 @@ typedef enum {
 	RULE_LAYOUT_COUNT,
 	RULE_THEME_FIRST = RULE_LAYOUT_COUNT - 1,
 #include "source/theme.def"
+#include "source/words.def"
 #undef SECTION
 #undef KEY
 #undef FREE_KEYS
@@ -57,6 +59,9 @@ typedef struct {
  * is missing are reported. A kind that stands once has at least one item afterwards. */
 void settings_fill(Arena *arena, Diagnostics *diagnostics, const IniFile *file, SectionSet *sets,
 	size_t set_count);
+/* Reads the file `path` into the sets; false after an error. */
+bool settings_read(Arena *arena, Diagnostics *diagnostics, Files *files, FileRole role,
+	const char *path, Span from, SectionSet *sets, size_t set_count, const Source **source);
 
 /* Hints at the nearest of the known names, or lists them: "the known keys are …". */
 void settings_suggest(

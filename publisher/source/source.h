@@ -1,9 +1,10 @@
 /* source: from bytes to trees; every node knows its place.
  *
  * Three syntaxes (INI by iniparser, CSV by libcsv, CommonMark by libcmark) are
- * read into plain trees. Over the INI tree lies the layout language: layout.def
- * and theme.def list every section and key with its type, and a Layout or Theme
- * is that table filled in. Nothing here knows what a table or a chart is for. */
+ * read into plain trees. Over the INI tree lies the layout language: layout.def,
+ * theme.def and words.def list every section and key with its type, and a Layout,
+ * a Theme or a WordsFile is that table filled in. Nothing here knows what a table or a chart is
+ * for. */
 #ifndef PUBLISHER_SOURCE_H
 #define PUBLISHER_SOURCE_H
 
@@ -134,7 +135,7 @@ typedef struct {
 	};
 } Setting;
 
-/* Choices, in the order of their words in layout.def and theme.def. */
+/* Choices, in the order of their words in the tables. */
 typedef enum { STATUS_DRAFT, STATUS_PRE_RELEASE, STATUS_FINAL } Status;
 typedef enum { NOTE_MARKERS_SUPERSCRIPT, NOTE_MARKERS_BRACKET } NoteMarkers;
 typedef enum { COLUMN_TEXT, COLUMN_INTEGER, COLUMN_DATE, COLUMN_CODE } ColumnType;
@@ -191,6 +192,8 @@ typedef struct {
 
 /* ---- languages: language.c ------------------------------------------------------------------- */
 
+/* Whether two tags have the same primary subtag: "en" and "en-GB" do. */
+bool language_is_same(Str a, Str b);
 /* Whether a tag has the form of BCP 47, with a language of two or three letters. */
 bool language_is_well_formed(Str tag);
 /* Reports a tag that is not well-formed. */
@@ -213,6 +216,7 @@ void language_report(Diagnostics *diagnostics, Span where, Str tag);
 	;
 #include "source/layout.def"
 #include "source/theme.def"
+#include "source/words.def"
 #undef SECTION
 #undef KEY
 #undef FREE_KEYS
@@ -244,6 +248,8 @@ typedef struct {
 	size_t note_count;
 	SectionSpec *sections;
 	size_t section_count;
+	WaiveSpec *waivers;
+	size_t waiver_count;
 } Layout;
 
 /* Reads and checks a layout against layout.def: unknown sections and keys (with the nearest
@@ -304,6 +310,25 @@ typedef struct {
 } Mark;
 
 Mark *mark_read(Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from);
+
+/* A table of quantity words; stats/ makes sense of its entries. */
+typedef struct {
+	const Source *source;
+	const WordsSpec *words;
+	const SharesSpec *shares;
+	const LooseSharesSpec *loose_shares;
+	const RatiosSpec *ratios;
+	const ChangesSpec *changes;
+	const NumbersSpec *numbers;
+	const OrdinalsSpec *ordinals;
+	const UnitsSpec *units;
+	const QualifiersSpec *qualifiers;
+	const QuantitiesSpec *quantities;
+	const PatternsSpec *patterns;
+} WordsFile;
+
+WordsFile *words_read(
+	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from);
 
 /* The whole language as a table, for the manual's tests and for completions. */
 typedef struct {

@@ -9,18 +9,6 @@
 #define MARK_LARGEST ((int64_t)100000)
 #define PAGE_LEAST (20 * LENGTH_POINT)
 
-/* Reads `path` into the sets; false after an error. */
-static bool read_sets(Arena *arena, Diagnostics *diagnostics, Files *files, FileRole role,
-	const char *path, Span from, SectionSet *sets, size_t set_count, const Source **source) {
-	size_t errors = diag_errors(diagnostics);
-	const IniFile *file = ini_read(arena, diagnostics, files, role, path, from);
-	if (!file)
-		return false;
-	*source = file->source;
-	settings_fill(arena, diagnostics, file, sets, set_count);
-	return diag_errors(diagnostics) == errors;
-}
-
 /* ---- names ---- */
 
 static void check_name(Diagnostics *diagnostics, const char *kind, Str id, Span span) {
@@ -171,7 +159,8 @@ Theme *theme_read(
 	};
 	size_t errors = diag_errors(diagnostics);
 	Theme *theme = ARENA_NEW(arena, Theme);
-	if (!read_sets(arena, diagnostics, files, FILE_THEME, path, from, sets, COUNT, &theme->source))
+	if (!settings_read(
+			arena, diagnostics, files, FILE_THEME, path, from, sets, COUNT, &theme->source))
 		return NULL;
 	theme->page = sets[PAGE].items;
 	theme->font = sets[FONT].items;
@@ -197,7 +186,8 @@ Palette *palette_read(
 	size_t errors = diag_errors(diagnostics);
 	SectionSet set = {.kind = RULE_PALETTE_COLOUR};
 	Palette *palette = ARENA_NEW(arena, Palette);
-	if (!read_sets(arena, diagnostics, files, FILE_PALETTE, path, from, &set, 1, &palette->source))
+	if (!settings_read(
+			arena, diagnostics, files, FILE_PALETTE, path, from, &set, 1, &palette->source))
 		return NULL;
 	palette->colours = set.items;
 	palette->colour_count = set.count;
@@ -269,7 +259,8 @@ Mark *mark_read(Arena *arena, Diagnostics *diagnostics, Files *files, const char
 	SectionSet sets[COUNT] = {[MARK] = {.kind = RULE_MARK}, [PATHS] = {.kind = RULE_MARK_PATH}};
 	size_t errors = diag_errors(diagnostics);
 	Mark *mark = ARENA_NEW(arena, Mark);
-	if (!read_sets(arena, diagnostics, files, FILE_MARK, path, from, sets, COUNT, &mark->source))
+	if (!settings_read(
+			arena, diagnostics, files, FILE_MARK, path, from, sets, COUNT, &mark->source))
 		return NULL;
 	mark->mark = sets[MARK].items;
 	mark->paths = sets[PATHS].items;

@@ -1,7 +1,8 @@
 /* Private to stats/: the tree of an expression.
  *
- * expr_lex.c makes tokens, expr_parse.c a tree of them, expr_check.c and expr_operand.c find
- * out what its names mean, expr_filter.c and expr_eval.c compute. */
+ * expr_lex.c makes tokens, expr_parse.c a tree of them; expr_check.c, expr_call.c, expr_names.c
+ * and expr_operand.c find out what its names mean; expr_filter.c, expr_eval.c and
+ * expr_functions.c compute. */
 #ifndef PUBLISHER_STATS_EXPR_H
 #define PUBLISHER_STATS_EXPR_H
 
@@ -83,7 +84,14 @@ typedef enum {
 #undef FUNCTION
 } FunctionId;
 
-typedef enum { TAKES_FILTER, TAKES_COLUMN, TAKES_EITHER, TAKES_DATE_NAME } FunctionTakes;
+typedef enum {
+	TAKES_FILTER,
+	TAKES_COLUMN,
+	TAKES_EITHER,
+	TAKES_VALUE,
+	TAKES_TWO,
+	TAKES_DATE_NAME,
+} FunctionTakes;
 
 /* What a column is compared with. */
 typedef struct {
@@ -100,7 +108,7 @@ struct Expr {
 	Str text;    /* a name, a string's content, a number as written */
 	Str field;   /* of EXPR_FIELD */
 	Expr *left;  /* first operand; a call's argument or NULL */
-	Expr *right; /* second operand; the first item of a list */
+	Expr *right; /* second operand, second argument; the first item of a list */
 	Expr *next;  /* in a list */
 	TokenKind comparison;
 	bool negated; /* not in, is not missing */
@@ -111,7 +119,7 @@ struct Expr {
 	ValueKind type;      /* of a value */
 	FunctionId function; /* of a call */
 	const Dataset *dataset;
-	const DataColumn *column; /* left of a comparison; argument of total() */
+	const DataColumn *column; /* left of a comparison; argument of a function */
 	Operand *operands;        /* right of a comparison */
 	size_t operand_count;
 	Ratio number; /* of numbers and facts */
@@ -124,7 +132,7 @@ struct Expr {
 /* The tree of the whole span; NULL after a reported error. */
 Expr *expr_parse(Arena *arena, Diagnostics *diagnostics, Span span);
 
-/* ---- checking: expr_check.c, expr_names.c, expr_operand.c ---- */
+/* ---- checking: expr_check.c, expr_call.c, expr_names.c, expr_operand.c ---- */
 
 typedef struct {
 	Arena *arena;
@@ -135,6 +143,11 @@ typedef struct {
 
 bool expr_check_filter(Checker *checker, Expr *expr);
 bool expr_check_value(Checker *checker, Expr *expr);
+/* A condition on values: comparisons joined by "and", "or" and "not". */
+bool expr_check_condition(Checker *checker, Expr *expr);
+bool expr_check_call(Checker *checker, Expr *call);
+/* Whether a checked value can be calculated with; reports if not. */
+bool expr_check_calculable(Checker *checker, const Expr *operand);
 bool expr_is_filter(const Expr *expr);
 /* "a number", "a filter": for messages. */
 const char *expr_describe(const Expr *expr);
@@ -159,5 +172,24 @@ const Setting *expr_release_setting(const ReleaseSpec *release, Str name, Settin
 /* What `operand` means beside `column`; false after a report. */
 bool expr_check_operand(Checker *checker, const DataColumn *column, const Expr *operand,
 	bool columns_too, Operand *result);
+
+/* ---- evaluating: expr_eval.c, expr_functions.c ---- */
+
+typedef struct {
+	Arena *arena;
+	Diagnostics *diagnostics;
+	const ExprContext *context;
+} Evaluator;
+
+/* Everything of a value but the printed text of numbers; false after a report. */
+bool expr_compute(Evaluator *evaluator, const Expr *expr, Value *value);
+/* The same of a call. */
+bool expr_compute_call(Evaluator *evaluator, const Expr *call, Value *value);
+/* Whether the number is one; reports at `span` if it did not fit. */
+bool expr_check_fits(Evaluator *evaluator, Span span, Ratio number);
+/* A computed value as it is printed. */
+Value expr_print(Arena *arena, const ExprContext *context, const Expr *expr, const Value *value);
+/* How an order (< 0, 0, > 0) compares. */
+bool order_satisfies(int order, TokenKind comparison);
 
 #endif

@@ -118,144 +118,6 @@ bool expr_check_filter(Checker *checker, Expr *expr) {
 	return report_not_a_filter(checker, expr);
 }
 
-/* ---- calls ---- */
-
-static bool report_clause(
-	Checker *checker, const Expr *call, const Expr *clause, const char *word, const char *hint) {
-	if (!clause)
-		return true;
-	diag_error(
-		checker->diagnostics, clause->span, "%.*s() takes no '%s'", STR_ARGS(call->text), word);
-	if (hint)
-		diag_hint(checker->diagnostics, "%s", hint);
-	return false;
-}
-
-static bool optional_filter(Checker *checker, Expr *filter) {
-	return !filter || expr_check_filter(checker, filter);
-}
-
-static bool check_filter_call(Checker *checker, Expr *call) {
-	bool clauses = report_clause(checker, call, call->where, "where",
-		"its condition stands first in the brackets: count(FILTER)");
-	if (!expr_check_dataset(checker, call->span))
-		return false;
-	call->dataset = checker->dataset;
-	bool filter = optional_filter(checker, call->left);
-	bool base = optional_filter(checker, call->base);
-	if (!clauses || !filter || !base)
-		return false;
-	bool needs_filter = call->function == FUNCTION_SHARE || call->function == FUNCTION_PERCENT;
-	if (needs_filter && !call->left) {
-		diag_error(checker->diagnostics, call->span, "%.*s() needs a filter", STR_ARGS(call->text));
-		diag_hint(checker->diagnostics, "for example %.*s(COLUMN = VALUE)", STR_ARGS(call->text));
-		return false;
-	}
-	if (call->function == FUNCTION_NAMES && !call->dataset->key) {
-		diag_error(checker->diagnostics, call->mark,
-			"names() needs the column that names each record of '%.*s'",
-			STR_ARGS(call->dataset->id));
-		diag_hint(checker->diagnostics, "set 'key' in [data %.*s]", STR_ARGS(call->dataset->id));
-		return false;
-	}
-	return true;
-}
-
-static bool check_column_call(Checker *checker, Expr *call) {
-	bool clauses = report_clause(checker, call, call->base, "of",
-		"records are chosen with 'where': total(COLUMN where FILTER)");
-	if (!call->left) {
-		diag_error(checker->diagnostics, call->span, "%.*s() needs a column", STR_ARGS(call->text));
-		return false;
-	}
-	if (!expr_check_dataset(checker, call->span))
-		return false;
-	call->dataset = checker->dataset;
-	call->column = expr_check_column(checker, call->left);
-	bool where = optional_filter(checker, call->where);
-	if (!call->column || !where)
-		return false;
-	if (call->column->type == COLUMN_INTEGER)
-		return clauses;
-	diag_error(checker->diagnostics, call->left->span, "'%.*s' is not an integer column",
-		STR_ARGS(call->left->text));
-	diag_hint(checker->diagnostics, "set type = integer for the column, if it holds integers");
-	return false;
-}
-
-/* number() of a value takes no selection of its own. */
-static bool check_number_call(Checker *checker, Expr *call) {
-	if (!call->left || expr_is_filter(call->left) || call->left->kind == EXPR_NAME ||
-		call->left->kind == EXPR_STRING)
-		return check_filter_call(checker, call);
-	const char *hint = "the figure inside makes its own selection";
-	bool clauses = report_clause(checker, call, call->base, "of", hint);
-	clauses = report_clause(checker, call, call->where, "where", hint) && clauses;
-	if (!expr_check_value(checker, call->left) || !clauses)
-		return false;
-	if (call->left->type == VALUE_COUNT)
-		return true;
-	diag_error(checker->diagnostics, call->left->span,
-		"number() takes a count, which can be written in words");
-	diag_hint(checker->diagnostics, "write the figure without number()");
-	return false;
-}
-
-static ValueKind function_type(FunctionId function) {
-	switch (function) {
-	case FUNCTION_COUNT:
-	case FUNCTION_TOTAL:
-		return VALUE_COUNT;
-	case FUNCTION_SHARE:
-		return VALUE_SHARE;
-	case FUNCTION_PERCENT:
-		return VALUE_PERCENT;
-	case FUNCTION_NUMBER:
-		return VALUE_WORDS;
-	case FUNCTION_NAMES:
-	case FUNCTION_DATE:
-		break;
-	}
-	return VALUE_TEXT;
-}
-
-static bool check_call_arguments(Checker *checker, Expr *call) {
-	switch (expr_function_takes(call->function)) {
-	case TAKES_FILTER:
-		return check_filter_call(checker, call);
-	case TAKES_COLUMN:
-		return check_column_call(checker, call);
-	case TAKES_EITHER:
-		return check_number_call(checker, call);
-	case TAKES_DATE_NAME:
-		break;
-	}
-	bool clauses = report_clause(checker, call, call->base, "of", NULL);
-	clauses = report_clause(checker, call, call->where, "where", NULL) && clauses;
-	clauses = report_clause(checker, call, call->from, "from", NULL) && clauses;
-	return expr_check_date_name(checker, call) && clauses;
-}
-
-static bool check_call(Checker *checker, Expr *call) {
-	if (!expr_function_lookup(call->text, &call->function)) {
-		size_t count;
-		const Str *known = expr_function_names(&count);
-		Names names = {.arena = checker->arena};
-		for (size_t i = 0; i < count; i++)
-			names_add(&names, known[i]);
-		diag_error(
-			checker->diagnostics, call->mark, "there is no function '%.*s'", STR_ARGS(call->text));
-		hint_nearest(checker->diagnostics, call->text, &names, "functions");
-		return false;
-	}
-	call->type = function_type(call->function);
-	Checker inside = *checker;
-	if (call->from && call->function != FUNCTION_DATE &&
-		!expr_check_from(checker, call->from, &inside.dataset))
-		return false;
-	return check_call_arguments(&inside, call);
-}
-
 /* ---- arithmetic ---- */
 
 static bool report_arithmetic(Checker *checker, const Expr *expr, const char *what) {
@@ -263,12 +125,21 @@ static bool report_arithmetic(Checker *checker, const Expr *expr, const char *wh
 	return false;
 }
 
-static bool check_calculable(Checker *checker, const Expr *operand) {
+/* What a value is that is printed in words. */
+static const char *words_describe(ValueKind kind) {
+	if (kind == VALUE_WORDS)
+		return "a number in words";
+	if (kind == VALUE_ORDINAL)
+		return "a place in an order";
+	return kind == VALUE_PHRASE ? "a share or ratio in words" : "a text";
+}
+
+bool expr_check_calculable(Checker *checker, const Expr *operand) {
 	if (operand->type == VALUE_COUNT || operand->type == VALUE_PERCENT ||
-		operand->type == VALUE_SHARE)
+		operand->type == VALUE_SHARE || operand->type == VALUE_POINTS)
 		return true;
 	diag_error(checker->diagnostics, operand->span, "%s cannot be calculated with",
-		operand->type == VALUE_WORDS ? "a number in words" : "a text");
+		words_describe(operand->type));
 	if (operand->type == VALUE_WORDS)
 		diag_hint(checker->diagnostics, "put the whole calculation into number()");
 	return false;
@@ -314,8 +185,9 @@ static bool check_quotient(Checker *checker, Expr *expr) {
 }
 
 static bool check_arithmetic(Checker *checker, Expr *expr) {
-	bool good = expr_check_value(checker, expr->left) && check_calculable(checker, expr->left);
-	good = expr_check_value(checker, expr->right) && check_calculable(checker, expr->right) && good;
+	bool good = expr_check_value(checker, expr->left) && expr_check_calculable(checker, expr->left);
+	good = expr_check_value(checker, expr->right) && expr_check_calculable(checker, expr->right) &&
+	       good;
 	if (!good)
 		return false;
 	if (expr->kind == EXPR_DIVIDE)
@@ -355,14 +227,14 @@ bool expr_check_value(Checker *checker, Expr *expr) {
 	case EXPR_FIELD:
 		return expr_check_field(checker, expr);
 	case EXPR_CALL:
-		return check_call(checker, expr);
+		return expr_check_call(checker, expr);
 	case EXPR_ADD:
 	case EXPR_SUBTRACT:
 	case EXPR_MULTIPLY:
 	case EXPR_DIVIDE:
 		return check_arithmetic(checker, expr);
 	case EXPR_NEGATE:
-		if (!expr_check_value(checker, expr->left) || !check_calculable(checker, expr->left))
+		if (!expr_check_value(checker, expr->left) || !expr_check_calculable(checker, expr->left))
 			return false;
 		expr->type = expr->left->type;
 		return true;
@@ -377,6 +249,64 @@ bool expr_check_value(Checker *checker, Expr *expr) {
 		break;
 	}
 	return report_not_a_value(checker, expr);
+}
+
+/* ---- conditions on values ---- */
+
+/* Beside a text, a quoted text stands for itself. */
+static bool check_compared(Checker *checker, Expr *operand) {
+	if (operand->kind != EXPR_STRING)
+		return expr_check_value(checker, operand);
+	operand->type = VALUE_TEXT;
+	operand->result = operand->text;
+	return true;
+}
+
+static bool check_condition_types(Checker *checker, const Expr *expr) {
+	ValueKind left = expr->left->type;
+	ValueKind right = expr->right->type;
+	if (left == VALUE_TEXT && right == VALUE_TEXT) {
+		if (expr->comparison == TOKEN_EQUAL || expr->comparison == TOKEN_UNEQUAL)
+			return true;
+		diag_error(checker->diagnostics, expr->mark, "texts have no order to compare by");
+		diag_hint(checker->diagnostics, "use '=' or '!='");
+		return false;
+	}
+	if (!expr_check_calculable(checker, expr->left) || !expr_check_calculable(checker, expr->right))
+		return false;
+	if (left == right || expr->left->kind == EXPR_NUMBER || expr->right->kind == EXPR_NUMBER)
+		return true;
+	diag_error(checker->diagnostics, expr->mark, "this compares figures of different kinds");
+	diag_hint(checker->diagnostics, "compare counts with counts, percentages with percentages");
+	return false;
+}
+
+bool expr_check_condition(Checker *checker, Expr *expr) {
+	expr->type = VALUE_TRUTH;
+	if (expr->kind == EXPR_AND || expr->kind == EXPR_OR) {
+		bool left = expr_check_condition(checker, expr->left);
+		return expr_check_condition(checker, expr->right) && left;
+	}
+	if (expr->kind == EXPR_NOT)
+		return expr_check_condition(checker, expr->left);
+	if (expr->kind == EXPR_COMPARE) {
+		bool left = check_compared(checker, expr->left);
+		return check_compared(checker, expr->right) && left && check_condition_types(checker, expr);
+	}
+	diag_error(checker->diagnostics, expr->span, "a condition on figures is needed here");
+	diag_hint(checker->diagnostics, "compare figures, such as count(FILTER) = count(FILTER)");
+	return false;
+}
+
+Expr *expr_parse_claim(
+	Arena *arena, Diagnostics *diagnostics, const ExprContext *context, Span span) {
+	Checker checker = {arena, diagnostics, context, context->dataset};
+	Expr *expr = expr_parse(arena, diagnostics, span);
+	if (!expr)
+		return NULL;
+	bool good = expr_is_filter(expr) ? expr_check_condition(&checker, expr)
+	                                 : expr_check_value(&checker, expr);
+	return good ? expr : NULL;
 }
 
 Expr *expr_parse_value(

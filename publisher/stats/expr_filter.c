@@ -29,7 +29,7 @@ static bool cell_order(const DataColumn *column, const Operand *operand, size_t 
 	return true;
 }
 
-static bool order_satisfies(int order, TokenKind comparison) {
+bool order_satisfies(int order, TokenKind comparison) {
 	bool unequal = comparison == TOKEN_UNEQUAL;
 	bool at_most = comparison == TOKEN_AT_MOST || comparison == TOKEN_EQUAL;
 	bool at_least = comparison == TOKEN_AT_LEAST || comparison == TOKEN_EQUAL;

@@ -8,7 +8,7 @@
  *   product:    sign { ("*" | "/") sign }
  *   sign:       "-" sign | primary
  *   primary:    NUMBER | STRING | NAME | NAME "." NAME | NAME "(" call ")" | "(" or ")"
- *   call:       [or] ["of" or] ["where" or] ["from" NAME] */
+ *   call:       [or ["," or]] ["of" or] ["where" or] ["from" NAME] */
 #include "stats/expr.h"
 
 #define DEPTH_MOST 50
@@ -128,6 +128,10 @@ static bool parse_clauses(Parser *parser, Expr *call) {
 	if (first != TOKEN_END && first != TOKEN_CLOSE && first != TOKEN_OF && first != TOKEN_WHERE &&
 		first != TOKEN_FROM)
 		call->left = parse_or(parser);
+	FunctionId function;
+	if (call->left && expr_function_lookup(call->text, &function) &&
+		expr_function_takes(function) == TAKES_TWO && accept(parser, TOKEN_COMMA))
+		call->right = parse_or(parser);
 	if (accept(parser, TOKEN_OF))
 		call->base = parse_or(parser);
 	if (accept(parser, TOKEN_WHERE))
@@ -158,12 +162,14 @@ static Expr *parse_call(Parser *parser, Token name) {
 	if (!deeper(parser) || !accept(parser, TOKEN_OPEN))
 		return NULL;
 	Expr *call = node_new(parser, EXPR_CALL, name.span.start);
-	if (!call || !parse_clauses(parser, call) || !close_bracket(parser, open))
+	if (!call)
+		return NULL;
+	call->mark = name.span;
+	call->text = name.text;
+	if (!parse_clauses(parser, call) || !close_bracket(parser, open))
 		return NULL;
 	parser->depth--;
 	call->span.end = parser->last_end;
-	call->mark = name.span;
-	call->text = name.text;
 	return call;
 }
 

@@ -72,6 +72,9 @@ typedef struct {
 	const DataColumn *weights; /* the count column, or NULL: each row is one record */
 } Dataset;
 
+/* What a language's words for quantities mean: words.h. */
+typedef struct Words Words;
+
 typedef struct {
 	const Layout *layout;
 	const Palette *palette;
@@ -82,6 +85,7 @@ typedef struct {
 	const Symbol *missing; /* of `symbols` */
 	Dataset *datasets;
 	size_t dataset_count;
+	const Words *words; /* what quantity words mean; NULL: no table */
 } Stats;
 
 /* The symbol written "x" or "[x]", or NULL. */
@@ -108,7 +112,11 @@ typedef enum {
 	VALUE_COUNT,   /* an integer number of records, or arithmetic on such */
 	VALUE_PERCENT, /* printed with "%"; the ratio is of 100: 18/100 of all is 18 */
 	VALUE_SHARE,   /* a ratio between 0 and 1, printed as a decimal */
+	VALUE_POINTS,  /* a difference of percentages: "4 percentage points" */
 	VALUE_WORDS,   /* a count printed in words up to nine: "nine", "33" */
+	VALUE_ORDINAL, /* a place in an order: "third", "10th" */
+	VALUE_PHRASE,  /* a share or ratio printed in words of the house table: "almost half" */
+	VALUE_TRUTH,   /* whether a condition holds: 1 or 0; never printed */
 	VALUE_TEXT,    /* names, labels, dates */
 	VALUE_MISSING, /* no value */
 } ValueKind;
@@ -131,6 +139,8 @@ typedef struct {
 Value value_make(Arena *arena, ValueKind kind, Ratio number, int decimals, Rounding rounding);
 /* "zero", "one" … "nine", then digits with commas between thousands. */
 Str value_number_words(Arena *arena, Ratio number);
+/* "first" … "ninth", then "10th"; the number is a whole one above zero. */
+Str value_ordinal_words(Arena *arena, Ratio number);
 /* "a", "a and b", "a, b and c". */
 Str value_join_names(Arena *arena, const Str *names, size_t count);
 /* With the first letter as a capital, for a sentence's start. */
@@ -152,6 +162,9 @@ typedef struct Expr Expr;
  * its place. NULL after an error. */
 Expr *expr_parse_value(
 	Arena *arena, Diagnostics *diagnostics, const ExprContext *context, Span span);
+/* Parses and checks what proves a claim: a value or a condition on values. */
+Expr *expr_parse_claim(
+	Arena *arena, Diagnostics *diagnostics, const ExprContext *context, Span span);
 /* Parses and checks a filter over the context's dataset ("overall = good and not lscb < 3"). */
 Expr *expr_parse_filter(
 	Arena *arena, Diagnostics *diagnostics, const ExprContext *context, Span span);
@@ -163,6 +176,34 @@ bool expr_evaluate(Arena *arena, Diagnostics *diagnostics, const ExprContext *co
 bool expr_selects(const Expr *filter, const Dataset *dataset, size_t row);
 /* The functions' names, for messages and completions. */
 const Str *expr_function_names(size_t *count);
+
+/* ---- words and claims: words_*.c, claim.c ----------------------------------------------- */
+
+/* Makes sense of a table of quantity words: bounds that cannot be read, words with two meanings,
+ * scales that do not ascend. NULL after an error. */
+const Words *words_load(Arena *arena, Diagnostics *diagnostics, const WordsFile *file);
+/* Gives the statistics their words; labels of the data that look like quantities become names. */
+void stats_set_words(Arena *arena, Stats *stats, const Words *words);
+/* Whether the table is of that language; NULL is of none. */
+bool words_speak(const Words *words, Str language);
+
+/* A number or quantity word in a text. */
+typedef struct {
+	size_t start, end;
+	bool is_name; /* by the table or a label it says nothing of the data */
+	Str tells;    /* of a name: what it is; else what an author should do; may be empty */
+} Mention;
+
+/* The numbers and quantity words of a text, in order; of digits only where `words` is NULL.
+ * `figure_follows`: a computed figure stands right behind the text. */
+Mention *words_mentions(
+	Arena *arena, const Words *words, Str text, bool figure_follows, size_t *count);
+
+/* Proves a claim: that what `words` say is true of the value of `expr`, or that the condition
+ * `expr` holds. Reports what is not so, or cannot be told, at `where`. Words in another
+ * `language` than the table's have no meaning but their digits. */
+bool claim_prove(Arena *arena, Diagnostics *diagnostics, const ExprContext *context, Str language,
+	Str words, Span where, const Expr *expr, Value *value);
 
 /* ---- tables: table.c, tabulate.c, crosstab.c, listing.c, group.c, heading.c ----------- */
 

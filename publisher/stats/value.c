@@ -7,6 +7,9 @@
 static const char *const number_words[WORDS_MOST + 1] = {
 	"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
 
+static const char *const ordinal_words[WORDS_MOST + 1] = {
+	"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"};
+
 /* Plain digits with commas between thousands; what is not a digit before the point stays. */
 static Str with_commas(Arena *arena, Str digits) {
 	size_t point = 0;
@@ -39,6 +42,15 @@ static Str value_format(Arena *arena, const Value *value) {
 	case VALUE_COUNT:
 	case VALUE_SHARE:
 		return number_digits(arena, value->number, value->decimals, value->rounding);
+	case VALUE_POINTS: {
+		Str digits = number_digits(arena, value->number, value->decimals, value->rounding);
+		bool one = str_equal(digits, STR("1")) || str_equal(digits, STR("\u22121"));
+		return str_printf(arena, "%.*s percentage point%s", STR_ARGS(digits), one ? "" : "s");
+	}
+	case VALUE_ORDINAL:
+		return value_ordinal_words(arena, value->number);
+	case VALUE_PHRASE:
+	case VALUE_TRUTH:
 	case VALUE_TEXT:
 	case VALUE_MISSING:
 		break;
@@ -65,6 +77,20 @@ Str value_number_words(Arena *arena, Ratio number) {
 	if (number.numerator >= 0 && number.numerator <= WORDS_MOST)
 		return str_from(number_words[number.numerator]);
 	return number_digits(arena, number, 0, ROUND_HALF_AWAY);
+}
+
+/* "th" but for 1st, 2nd and 3rd, of which 11th, 12th and 13th are none. */
+static const char *ordinal_ending(int64_t number) {
+	static const char *const endings[] = {"th", "st", "nd", "rd"};
+	int64_t last = number % 10;
+	return number % 100 / 10 == 1 || last > 3 ? endings[0] : endings[last];
+}
+
+Str value_ordinal_words(Arena *arena, Ratio number) {
+	if (number.numerator > 0 && number.numerator <= WORDS_MOST)
+		return str_from(ordinal_words[number.numerator]);
+	Str digits = number_digits(arena, number, 0, ROUND_HALF_AWAY);
+	return str_printf(arena, "%.*s%s", STR_ARGS(digits), ordinal_ending(number.numerator));
 }
 
 Str value_join_names(Arena *arena, const Str *names, size_t count) {
