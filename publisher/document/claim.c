@@ -50,6 +50,17 @@ static bool is_blank_line(Str text, size_t at) {
 	       (text.data[at + 1] == '\n' || text.data[at + 1] == '\r');
 }
 
+/* Without the mark of a list's item. */
+static Str without_mark(Str sentence) {
+	size_t at = 0;
+	while (at < sentence.length && ascii_is_digit(sentence.data[at]))
+		at++;
+	if (at + 1 < sentence.length && ascii_is_space(sentence.data[at + 1]) &&
+		(at > 0 || sentence.data[0] == '-' || sentence.data[0] == '*' || sentence.data[0] == '#'))
+		return str_trim(str_slice(sentence, at + 1, sentence.length));
+	return sentence;
+}
+
 /* Where the sentence around `span` begins and ends in its source; commands hold no sentence. */
 static Str sentence_source(Span span) {
 	Str text = span.source->text;
@@ -82,7 +93,7 @@ static void add_command(Buffer *out, Str command) {
 }
 
 static Str sentence_of(Arena *arena, Span span) {
-	Str source = sentence_source(span);
+	Str source = without_mark(sentence_source(span));
 	Buffer out = {0};
 	for (size_t at = 0; at < source.length; at++) {
 		char c = source.data[at];

@@ -87,14 +87,28 @@ static const WordClass *measure_classes(Measure measure) {
 
 /* ---- what is said of a claim that fails ---- */
 
-static Str figure_text(const Claim *claim) {
+/* "9 of 33", where the share is that of a call's records; else "3/11". */
+static Str ratio_text(const Claim *claim) {
+	int64_t records = 0;
 	const Value *value = &claim->value;
+	for (size_t i = 0; i < value->row_count; i++)
+		records += dataset_weight(value->dataset, value->rows[i]);
+	bool is_share = claim->measure == MEASURE_SHARE && claim->expr->kind == EXPR_CALL;
+	Ratio base = ratio_divide(ratio_from_integer(records), claim->number);
+	if (is_share && records > 0 && ratio_is_integer(base))
+		return str_printf(claim->arena, "%lld of %lld", (long long)records, (long long)base.numerator);
+	return str_printf(claim->arena, "%lld/%lld", (long long)claim->number.numerator,
+		(long long)claim->number.denominator);
+}
+
+static Str figure_text(const Claim *claim) {
 	if (claim->measure != MEASURE_SHARE && claim->measure != MEASURE_RATIO)
-		return value->text;
-	Str percent = ratio_format(claim->arena, ratio_multiply(claim->number, ratio_from_integer(100)),
-		PERCENT_DECIMALS, claim->context->rounding, true);
-	return str_printf(claim->arena, "%lld/%lld (%.*s%%)", (long long)claim->number.numerator,
-		(long long)claim->number.denominator, STR_ARGS(percent));
+		return claim->value.text;
+	Str ratio = ratio_text(claim);
+	Ratio hundredfold = ratio_multiply(claim->number, ratio_from_integer(100));
+	Str percent = ratio_format(
+		claim->arena, hundredfold, PERCENT_DECIMALS, claim->context->rounding, true);
+	return str_printf(claim->arena, "%.*s (%.*s%%)", STR_ARGS(ratio), STR_ARGS(percent));
 }
 
 /* "'half' or 'the majority'": what could be said of the figure; empty if nothing could. */

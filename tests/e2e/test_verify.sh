@@ -31,7 +31,7 @@ done
 for relationship in Source Data Supplement; do
 	check "a file is $relationship" grep -qa "/AFRelationship /$relationship" "$work/plain.qdf"
 done
-pdfdetach -save 5 -o "$work/data.csv" "$pdf"
+pdfdetach -savefile judgements.csv -o "$work/data.csv" "$pdf"
 check "the data is carried as it is" cmp "$work/data.csv" data/sif-2014-07/judgements.csv
 "$program" tables "$layout" -o "$work/tables"
 mkdir "$work/saved" && pdfdetach -saveall -o "$work/saved" "$pdf"
@@ -84,8 +84,8 @@ edit 's{(/FontFile2.*?stream\n.{400}).}{$1X}s'
 rejected "the program of a font" "what its sources give differs in "
 edit 's{(local_authority,[^\n]*\n[^\n]*,)(\d)}{$1.($2 % 4 + 1)}e'
 rejected "the data" "the attachment 'judgements.csv' is not the file that the release was built from"
-# The same, with its digest in the record put right: then the pages are no longer what it gives.
-sed '2s/,3,/,4,/' data/sif-2014-07/judgements.csv > "$work/other.csv"
+# A change that leaves all claims true, with its digest in the record put right: then the pages are no longer what it gives.
+sed -E '2s/^([^,]*(,[^,]*){4}),3/\1,4/' data/sif-2014-07/judgements.csv > "$work/other.csv"
 old=$(sha256sum < data/sif-2014-07/judgements.csv | cut -d' ' -f1) new=$(sha256sum < "$work/other.csv" | cut -d' ' -f1)
 line=$(sed -n 2p data/sif-2014-07/judgements.csv) other=$(sed -n 2p "$work/other.csv")
 edit "s{\\Q$line\\E}{$other}; s{$old}{$new}g"
