@@ -92,13 +92,27 @@ static void add_command(Buffer *out, Str command) {
 		buffer_add_text(out, "\u2026");
 }
 
+/* In one line, with single blanks. */
+static Str squeeze(Arena *arena, Str text) {
+	Buffer out = {0};
+	for (size_t at = 0; at < text.length; at++) {
+		bool is_blank = ascii_is_space(text.data[at]);
+		if (!is_blank)
+			buffer_add_char(&out, text.data[at]);
+		else if (at > 0 && !ascii_is_space(text.data[at - 1]))
+			buffer_add_char(&out, ' ');
+	}
+	Str squeezed = str_copy(arena, buffer_str(&out));
+	buffer_drop(&out);
+	return squeezed;
+}
+
 static Str sentence_of(Arena *arena, Span span) {
 	Str source = without_mark(sentence_source(span));
 	Buffer out = {0};
 	for (size_t at = 0; at < source.length; at++) {
-		char c = source.data[at];
-		if (c != '{') {
-			buffer_add_char(&out, c == '\n' || c == '\r' ? ' ' : c);
+		if (source.data[at] != '{') {
+			buffer_add_char(&out, source.data[at]);
 			continue;
 		}
 		size_t end = at;
@@ -107,7 +121,7 @@ static Str sentence_of(Arena *arena, Span span) {
 		add_command(&out, str_slice(source, at, end + 1));
 		at = end;
 	}
-	Str sentence = str_copy(arena, buffer_str(&out));
+	Str sentence = squeeze(arena, buffer_str(&out));
 	buffer_drop(&out);
 	return sentence;
 }

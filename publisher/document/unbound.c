@@ -162,7 +162,7 @@ static void hint_unbound(Diagnostics *diagnostics, const Unbound *unbound) {
 	else
 		diag_hint(diagnostics,
 			"compute it, claim it with {claim \"%.*s\": FIGURE}, or waive it with a reason in "
-		    "[waive "
+			"[waive "
 			"NAME]",
 			STR_ARGS(unbound->words));
 }

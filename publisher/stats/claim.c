@@ -96,7 +96,8 @@ static Str ratio_text(const Claim *claim) {
 	bool is_share = claim->measure == MEASURE_SHARE && claim->expr->kind == EXPR_CALL;
 	Ratio base = ratio_divide(ratio_from_integer(records), claim->number);
 	if (is_share && records > 0 && ratio_is_integer(base))
-		return str_printf(claim->arena, "%lld of %lld", (long long)records, (long long)base.numerator);
+		return str_printf(
+			claim->arena, "%lld of %lld", (long long)records, (long long)base.numerator);
 	return str_printf(claim->arena, "%lld/%lld", (long long)claim->number.numerator,
 		(long long)claim->number.denominator);
 }
@@ -106,8 +107,8 @@ static Str figure_text(const Claim *claim) {
 		return claim->value.text;
 	Str ratio = ratio_text(claim);
 	Ratio hundredfold = ratio_multiply(claim->number, ratio_from_integer(100));
-	Str percent = ratio_format(
-		claim->arena, hundredfold, PERCENT_DECIMALS, claim->context->rounding, true);
+	Str percent =
+		ratio_format(claim->arena, hundredfold, PERCENT_DECIMALS, claim->context->rounding, true);
 	return str_printf(claim->arena, "%.*s (%.*s%%)", STR_ARGS(ratio), STR_ARGS(percent));
 }
 
@@ -247,6 +248,13 @@ static bool in_unit(const Claim *claim, const Quantity *said, Ratio *number) {
 	return false;
 }
 
+static Str number_means(const Claim *claim, const Quantity *said, Str words) {
+	if (said->is_ordinal || claim->value.kind == VALUE_COUNT || claim->value.kind == VALUE_WORDS)
+		return str_printf(claim->arena, "'%.*s' means just this", STR_ARGS(words));
+	return str_printf(claim->arena, "'%.*s' means the figure, rounded to %d decimal places",
+		STR_ARGS(words), said->decimals);
+}
+
 /* Without a qualifier a number is what the figure is when rounded to as many places. */
 static bool prove_number(const Claim *claim, const Quantity *said) {
 	Ratio number;
@@ -256,9 +264,7 @@ static bool prove_number(const Claim *claim, const Quantity *said) {
 	if (!said->qualifier || said->qualifier->is_the_number) {
 		int64_t rounded = ratio_round(number, said->decimals, claim->context->rounding);
 		int64_t wanted = ratio_round(said->number, said->decimals, claim->context->rounding);
-		return rounded == wanted ||
-		       report_false(claim, str_printf(claim->arena, "'%.*s' means the figure when rounded",
-									   STR_ARGS(words)));
+		return rounded == wanted || report_false(claim, number_means(claim, said, words));
 	}
 	Bounds bounds = bounds_scale(&said->qualifier->bounds, said->number);
 	return bounds_hold(&bounds, number) ||
@@ -273,11 +279,10 @@ static bool prove_phrase(const Claim *claim, const Quantity *said, const Phrase 
 	Bounds bounds = phrase->bounds;
 	if (said->qualifier && !said->qualifier->is_the_number) {
 		if (!bounds_are_exact(&bounds)) {
-			diag_error(claim->diagnostics, claim->where,
-				"'%.*s' is no number that '%.*s' can be of", STR_ARGS(phrase->text),
-				STR_ARGS(said->qualifier->text));
-			diag_hint(
-				claim->diagnostics, "it means %.*s: say it without", STR_ARGS(phrase->meaning));
+			diag_error(claim->diagnostics, claim->where, "'%.*s' cannot be said of '%.*s'",
+				STR_ARGS(said->qualifier->text), STR_ARGS(phrase->text));
+			diag_hint(claim->diagnostics, "the latter means %.*s: say it alone",
+				STR_ARGS(phrase->meaning));
 			return false;
 		}
 		bounds = bounds_scale(&said->qualifier->bounds, bounds.low.value);

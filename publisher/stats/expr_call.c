@@ -93,8 +93,9 @@ static bool check_rank(Checker *checker, const Expr *call) {
 
 static bool check_column_call(Checker *checker, Expr *call) {
 	bool is_rank = call->function == FUNCTION_RANK;
-	bool clauses = is_rank || report_clause(checker, call, call->base, "of",
-								  "records are chosen with 'where': total(COLUMN where FILTER)");
+	const char *hint = arena_printf(checker->arena,
+		"records are chosen with 'where': %.*s(COLUMN where FILTER)", STR_ARGS(call->text));
+	bool clauses = is_rank || report_clause(checker, call, call->base, "of", hint);
 	if (!call->left) {
 		diag_error(checker->diagnostics, call->span, "%.*s() needs a column", STR_ARGS(call->text));
 		return false;

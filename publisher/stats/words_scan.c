@@ -256,8 +256,12 @@ Mention *words_mentions(
 	for (size_t i = 0; i < *count; i++) {
 		const Phrase *phrase = found[i].phrase;
 		bool tells = phrase && (found[i].is_name || phrase->kind == WORDS_QUANTITIES);
-		mentions[i] = (Mention){
-			found[i].start, found[i].end, found[i].is_name, tells ? phrase->meaning : (Str){0}};
+		mentions[i] = (Mention){found[i].start, found[i].end, found[i].is_name, (Str){0}};
+		if (tells)
+			mentions[i].tells = phrase->meaning;
+		else if (!phrase && !found[i].is_number)
+			mentions[i].tells = STR("put it into a claim that the figure behind it proves, such as "
+									"{claim \"more than 30%\": percent(FILTER)}");
 	}
 	return mentions;
 }
