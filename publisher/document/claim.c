@@ -62,8 +62,7 @@ static Str without_mark(Str sentence) {
 }
 
 /* Where the sentence around `span` begins and ends in its source; commands hold no sentence. */
-static Str sentence_source(Span span) {
-	Str text = span.source->text;
+static Str sentence_source(Str text, Span span) {
 	size_t start = 0, at = 0;
 	int depth = 0;
 	for (; at < text.length; at++) {
@@ -107,8 +106,27 @@ static Str squeeze(Arena *arena, Str text) {
 	return squeezed;
 }
 
-static Str sentence_of(Arena *arena, Span span) {
-	Str source = without_mark(sentence_source(span));
+/* The text around `span` up to its end and no more: a value of the layout ends with its line. */
+static Str text_around(const Builder *builder, Span *span) {
+	Str text = span->source->text;
+	/* A value of --set stands in no file. */
+	bool is_value = span->source == builder->layout->source || span->source->name == NULL;
+	size_t start = span->start, end = span->end;
+	if (!is_value)
+		return text;
+	while (start > 0 && text.data[start - 1] != '\n')
+		start--;
+	while (end < text.length && text.data[end] != '\n')
+		end++;
+	while (start < span->start && text.data[start] != '=')
+		start++;
+	*span = span_make(span->source, span->start - start - 1, span->end - start - 1);
+	return str_slice(text, start + 1, end);
+}
+
+static Str sentence_of(const Builder *builder, Span span) {
+	Str text = text_around(builder, &span);
+	Str source = without_mark(sentence_source(text, span));
 	Buffer out = {0};
 	for (size_t at = 0; at < source.length; at++) {
 		if (source.data[at] != '{') {
@@ -121,7 +139,7 @@ static Str sentence_of(Arena *arena, Span span) {
 		add_command(&out, str_slice(source, at, end + 1));
 		at = end;
 	}
-	Str sentence = squeeze(arena, buffer_str(&out));
+	Str sentence = squeeze(builder->arena, buffer_str(&out));
 	buffer_drop(&out);
 	return sentence;
 }
@@ -144,6 +162,6 @@ void build_claim(Builder *builder, Node *parent, const Command *command, const P
 		build_figure(builder, parent, words, value, node->span);
 		return;
 	}
-	Str sentence = sentence_of(builder->arena, node->span);
+	Str sentence = sentence_of(builder, node->span);
 	diag_see(builder->diagnostics, node->span, "in the sentence: %.*s", STR_ARGS(sentence));
 }

@@ -59,7 +59,8 @@ static Span place_of(const Node *node, size_t start, Str words) {
 static bool waives(const WaiveSpec *waive, const Node *node, size_t start, size_t end) {
 	Str words = waive->text.text;
 	size_t length;
-	if (SETTING_IS_SET(waive->file) && strcmp(waive->file.path, node->span.source->name) != 0)
+	const char *file = node->span.source->name; /* NULL: --set */
+	if (SETTING_IS_SET(waive->file) && (file == NULL || strcmp(waive->file.path, file) != 0))
 		return false;
 	for (size_t i = 0;; i++) {
 		size_t at = find_words(node->text, words, i, &length);
@@ -203,8 +204,8 @@ void document_warn_unbound(Diagnostics *diagnostics, const Document *document, b
 			STR_ARGS(first->words));
 	else
 		diag_warning(diagnostics, first->span,
-			"'%.*s' and %zu more numbers and quantity words are neither computed nor claimed",
-			STR_ARGS(first->words), count - 1);
+			"'%.*s' and %zu more are neither computed nor claimed", STR_ARGS(first->words),
+			count - 1);
 	diag_hint(
 		diagnostics, "before the release is final, each must be: 'check --unbound' lists them");
 }
