@@ -94,6 +94,22 @@ static void add_inputs(const Build *build, const Attachments *attachments, json_
 	set(record, "computed", computed);
 }
 
+/* What the release says that its data does not prove, and why it may. */
+static json_t *waived(const Document *document) {
+	json_t *array = made(json_array());
+	for (size_t i = 0; i < document->unbound_count; i++) {
+		const Unbound *unbound = &document->unbound[i];
+		if (unbound->waive == NULL)
+			continue;
+		json_t *object = made(json_object());
+		set(object, "words", text(unbound->words));
+		set(object, "waiver", text(unbound->waive->id));
+		set(object, "reason", text(unbound->waive->reason.text));
+		append(array, object);
+	}
+	return array;
+}
+
 static int add_chunk(const char *bytes, size_t count, void *out) {
 	buffer_add(out, bytes, count);
 	return 0;
@@ -106,6 +122,7 @@ void record_write(const Build *build, const Attachments *attachments, Buffer *ou
 	set(record, "libraries", libraries());
 	set(record, "options", options(build));
 	add_inputs(build, attachments, record);
+	set(record, "waived", waived(build->document));
 	if (json_dump_callback(record, add_chunk, out, JSON_INDENT(2)) != 0)
 		memory_exhausted();
 	json_decref(record);
