@@ -314,6 +314,7 @@ static void true_claims_pass(void **state) {
 	is_true("about 33", "count() + 1");
 	is_true("around two thirds", "percent(leadership >= 3)");
 	is_true("identical", "count(overall = good) = count(overall = 2) and not count() < 3");
+	is_true("by 2014", "count(local_authority = \"In 2014\") = 0");
 	is_true("exactly the same", "count(overall = outstanding) = 0");
 }
 
@@ -358,6 +359,9 @@ static void unprovable_claims_are_refused(void **state) {
 		"  hint: a share is words of [shares] or a percentage, such as 'more than 30%'\n");
 	is_refused("most", "count() > 30",
 		"expr:1:1: error: 'most' cannot be said of a condition\n"
+		"  hint: give the figure that it is said of, such as percent(FILTER)\n");
+	is_refused("in 2013", "count(local_authority = \"2014\") = 0",
+		"expr:1:1: error: '2013' cannot be said of a condition\n"
 		"  hint: give the figure that it is said of, such as percent(FILTER)\n");
 	is_refused("plenty", "count()",
 		"expr:1:1: error: 'plenty' has no meaning in the house table\n"
