@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes long.ini, its data, prose, theme and palette into a folder: a list of made-up records.
+# Writes long.ini, its data, prose, theme, palette and words into a folder: a list of made-up records.
 # tests/bench/long_table.sh FOLDER ROWS dense|sparse
 set -eu
 folder=$1 rows=$2 page=$3
@@ -8,6 +8,7 @@ awk -v rows="$rows" 'BEGIN { print "site,first,second,third"
 printf 'Every site is in {ref table long}.\n\n{table long}\n' > "$folder/long.md"
 cp assets/palettes/grades.ini "$folder/palette.ini"
 cp assets/themes/formal.ini "$folder/theme.ini"
+cp assets/words/en-GB.ini "$folder/words.ini"
 if [ "$page" = sparse ]; then
 	sed -i -E 's/^(table_leading *=).*/\1 62.5pt/' "$folder/theme.ini"
 fi
@@ -27,6 +28,7 @@ enquiries      = Statistics enquiries team (role)
 licence        = Made up, free to use
 theme          = theme.ini
 palette        = palette.ini
+words          = words.ini
 data           = sites
 [data sites]
 file = long.csv
