@@ -73,20 +73,26 @@ typedef struct {
 	Ratio number;       /* of NUMBERS, ORDINALS */
 	Unit unit;          /* of UNITS */
 	bool is_the_number; /* of QUALIFIERS: says the number itself, as "only" does */
-	char initial;       /* lower-case letter that it begins with; 0: it may be any */
 } Phrase;
+
+#define WORDS_LETTERS ((size_t)27) /* a to z, and all else: digits, a pattern's N */
 
 struct Words {
 	Str language;
 	Phrase *phrases; /* class by class, in the order of the table */
 	size_t count, capacity;
 	size_t first[WORDS_CLASS_COUNT + 1]; /* where each class begins */
+	/* The phrases by the letter that they begin with, for looking them up in a text. */
+	const Phrase **by_letter;
+	size_t letters[WORDS_LETTERS + 1]; /* where each letter's begin in `by_letter` */
 	Phrase *names; /* labels of the data that hold quantity words: they say nothing of it */
 	size_t name_count, name_capacity;
 };
 
 /* The words of the scale for a share or ratio; NULL if it has none. */
 const Phrase *words_phrase_for(const Words *words, Ratio number, bool is_ratio);
+/* Which of the letters a text begins with. */
+size_t words_letter(Str text);
 /* The phrase of a class with just these words, or NULL. */
 const Phrase *words_lookup(const Words *words, WordClass kind, Str text);
 

@@ -40,26 +40,27 @@ static size_t match(const Scan *scan, const Phrase *phrase, size_t at) {
 	return phrase->piece_count;
 }
 
-static size_t longest_of(const Scan *scan, const Phrase *phrases, size_t count, size_t at,
-	size_t longest, const Phrase **found) {
-	char initial = ascii_lower(scan->text.data[scan->pieces[at].start]);
-	for (size_t i = 0; i < count; i++) {
-		if (phrases[i].initial != initial && phrases[i].initial != '\0')
-			continue;
-		size_t length = match(scan, &phrases[i], at);
-		if (length <= longest)
-			continue;
-		longest = length;
-		*found = &phrases[i];
-	}
-	return longest;
+static void take_longer(
+	const Scan *scan, const Phrase *phrase, size_t at, size_t *longest, const Phrase **found) {
+	size_t length = match(scan, phrase, at);
+	if (length <= *longest)
+		return;
+	*longest = length;
+	*found = phrase;
 }
 
+/* The longest phrase of the classes from `first` to `last` at a piece, if it is longer than
+ * `longest`; returns how many pieces the longest has. */
 static size_t longest_in(const Scan *scan, WordClass first, WordClass last, size_t at,
 	size_t longest, const Phrase **found) {
 	const Words *words = scan->words;
-	return longest_of(scan, words->phrases + words->first[first],
-		words->first[last + 1] - words->first[first], at, longest, found);
+	size_t letter = words_letter(piece_text(scan->text, &scan->pieces[at]));
+	for (size_t i = words->letters[letter]; i < words->letters[letter + 1]; i++) {
+		const Phrase *phrase = words->by_letter[i];
+		if (phrase->kind >= first && phrase->kind <= last)
+			take_longer(scan, phrase, at, &longest, found);
+	}
+	return longest;
 }
 
 /* ---- numbers ---- */
@@ -163,7 +164,9 @@ static size_t plain_at(const Scan *scan, size_t at, Quantity *quantity) {
 		words = longest_in(scan, WORDS_QUANTITIES, WORDS_QUANTITIES, at, words, &phrase);
 	}
 	bool is_phrase = words > 0 && words >= length;
-	*quantity = is_phrase ? (Quantity){.phrase = phrase} : number;
+	*quantity = number;
+	if (is_phrase)
+		*quantity = (Quantity){.phrase = phrase};
 	return is_phrase ? words : length;
 }
 
@@ -172,7 +175,8 @@ static size_t name_at(const Scan *scan, size_t at, Quantity *quantity) {
 	if (!scan->words)
 		return 0;
 	size_t length = longest_in(scan, WORDS_PATTERNS, WORDS_PATTERNS, at, 0, &found);
-	length = longest_of(scan, scan->words->names, scan->words->name_count, at, length, &found);
+	for (size_t i = 0; i < scan->words->name_count; i++)
+		take_longer(scan, &scan->words->names[i], at, &length, &found);
 	*quantity = (Quantity){.phrase = found, .is_name = true};
 	return length;
 }

@@ -14,10 +14,6 @@ typedef struct {
 static Phrase phrase_make(Arena *arena, WordClass kind, Str text, Str meaning) {
 	Phrase phrase = {.kind = kind, .text = text, .meaning = meaning};
 	phrase.pieces = pieces_of(arena, text, &phrase.piece_count);
-	Str first = phrase.piece_count > 0 ? piece_text(text, phrase.pieces) : (Str){0};
-	bool is_any =
-		kind == WORDS_PATTERNS && (str_equal(first, STR("N")) || str_equal(first, STR("YYYY")));
-	phrase.initial = first.length > 0 && !is_any ? ascii_lower(first.data[0]) : '\0';
 	return phrase;
 }
 
@@ -149,6 +145,59 @@ static void check_qualifiers(Reader *reader) {
 	}
 }
 
+/* ---- looking up ---- */
+
+size_t words_letter(Str text) {
+	char c = text.length > 0 ? ascii_lower(text.data[0]) : '\0';
+	return c >= 'a' && c <= 'z' ? (size_t)(c - 'a') : WORDS_LETTERS - 1;
+}
+
+/* A pattern's N and YYYY stand for digits. */
+static size_t phrase_letter(const Phrase *phrase) {
+	Str first = phrase->piece_count > 0 ? piece_text(phrase->text, phrase->pieces) : (Str){0};
+	bool is_any = phrase->kind == WORDS_PATTERNS &&
+	              (str_equal(first, STR("N")) || str_equal(first, STR("YYYY")));
+	return is_any ? WORDS_LETTERS - 1 : words_letter(first);
+}
+
+/* A counting sort, so that the order within a letter is that of the table. */
+static void index_letters(Arena *arena, Words *words) {
+	size_t *letters = ARENA_ARRAY(arena, words->count, size_t);
+	for (size_t i = 0; i < words->count; i++) {
+		letters[i] = phrase_letter(&words->phrases[i]);
+		words->letters[letters[i] + 1]++;
+	}
+	for (size_t letter = 0; letter < WORDS_LETTERS; letter++)
+		words->letters[letter + 1] += words->letters[letter];
+	size_t next[WORDS_LETTERS];
+	for (size_t letter = 0; letter < WORDS_LETTERS; letter++)
+		next[letter] = words->letters[letter];
+	words->by_letter = ARENA_ARRAY(arena, words->count, const Phrase *);
+	for (size_t i = 0; i < words->count; i++)
+		words->by_letter[next[letters[i]]++] = &words->phrases[i];
+}
+
+static const Phrase *phrase_holding(const Words *words, WordClass kind, Ratio number) {
+	for (size_t i = words->first[kind]; i < words->first[kind + 1]; i++)
+		if (bounds_hold(&words->phrases[i].bounds, number))
+			return &words->phrases[i];
+	return NULL;
+}
+
+const Phrase *words_phrase_for(const Words *words, Ratio number, bool is_ratio) {
+	const Phrase *phrase = is_ratio ? phrase_holding(words, WORDS_RATIOS, number) : NULL;
+	return phrase ? phrase : phrase_holding(words, WORDS_SHARES, number);
+}
+
+const Phrase *words_lookup(const Words *words, WordClass kind, Str text) {
+	for (size_t i = words->first[kind]; i < words->first[kind + 1]; i++)
+		if (str_equal_fold(words->phrases[i].text, text))
+			return &words->phrases[i];
+	return NULL;
+}
+
+/* ---- all ---- */
+
 const Words *words_load(Arena *arena, Diagnostics *diagnostics, const WordsFile *file) {
 	size_t errors = diag_errors(diagnostics);
 	Reader reader = {arena, diagnostics, ARENA_NEW(arena, Words)};
@@ -170,32 +219,12 @@ const Words *words_load(Arena *arena, Diagnostics *diagnostics, const WordsFile 
 		check_scale(&reader, WORDS_RATIOS);
 		check_qualifiers(&reader);
 	}
+	index_letters(arena, reader.words);
 	return diag_errors(diagnostics) == errors ? reader.words : NULL;
 }
 
 bool words_speak(const Words *words, Str language) {
 	return words && language_is_same(words->language, language);
-}
-
-/* ---- looking up ---- */
-
-static const Phrase *phrase_holding(const Words *words, WordClass kind, Ratio number) {
-	for (size_t i = words->first[kind]; i < words->first[kind + 1]; i++)
-		if (bounds_hold(&words->phrases[i].bounds, number))
-			return &words->phrases[i];
-	return NULL;
-}
-
-const Phrase *words_phrase_for(const Words *words, Ratio number, bool is_ratio) {
-	const Phrase *phrase = is_ratio ? phrase_holding(words, WORDS_RATIOS, number) : NULL;
-	return phrase ? phrase : phrase_holding(words, WORDS_SHARES, number);
-}
-
-const Phrase *words_lookup(const Words *words, WordClass kind, Str text) {
-	for (size_t i = words->first[kind]; i < words->first[kind + 1]; i++)
-		if (str_equal_fold(words->phrases[i].text, text))
-			return &words->phrases[i];
-	return NULL;
 }
 
 /* ---- names ---- */

@@ -558,6 +558,60 @@ static void wrong_calls_are_refused(void **state) {
 		"  hint: records are chosen with 'where': max(COLUMN where FILTER)\n");
 }
 
+/* ---- any text is survived ---- */
+
+static uint32_t chance = 88675123u;
+
+static size_t chance_below(size_t limit) {
+	chance ^= chance << 13;
+	chance ^= chance >> 17;
+	chance ^= chance << 5;
+	return chance % limit;
+}
+
+/* Pieces of words, numbers, signs and halves of characters in any order. */
+static Str nonsense(char out[200]) {
+	static const char *const bits[] = {"two", "thirds", "more than", " ", "-", "%", "12.5", ",",
+		"hundred", "twenty", "\xE2\x80", "\u00BD", "th", "9223372036854775807", "million",
+		"section", "only", ".", "\u00A0", "Act 2006", "none", "1", "/", "\xFF",
+		"percentage points"};
+	size_t length = 0;
+	for (size_t i = chance_below(9); i > 0; i--) {
+		const char *bit = bits[chance_below(BASE_COUNT(bits))];
+		memcpy(out + length, bit, strlen(bit));
+		length += strlen(bit);
+	}
+	return (Str){out, length};
+}
+
+static void any_text_is_survived(void **state) {
+	(void)state;
+	static const char *const proofs[] = {"count()", "percent(lscb = 2)", "count() > 3",
+		"ratio(count(), count(lscb = 2))", "change(percent(lscb = 2), percent(lscb = 3))",
+		"ordinal(count())"};
+	load_claims();
+	for (int i = 0; i < 3000; i++) {
+		char bytes[200];
+		Str text = nonsense(bytes);
+		size_t count, end = 0;
+		const Mention *mentions = words_mentions(arena, stats->words, text, i % 2 == 0, &count);
+		for (size_t j = 0; j < count; j++) {
+			assert_true(mentions[j].start >= end && mentions[j].start < mentions[j].end);
+			end = mentions[j].end;
+			assert_true(end <= text.length);
+		}
+		Bounds bounds;
+		Str wrong;
+		bounds_parse(text, &bounds, &wrong);
+		claim_in("en", str_terminated(arena, text), proofs[chance_below(BASE_COUNT(proofs))]);
+		Buffer said = {0};
+		diag_render(diagnostics, &said, false);
+		buffer_drop(&said);
+		diag_drop(diagnostics);
+		diagnostics = diag_new();
+	}
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		STATS_TEST(bounds_are_exact_numbers),
@@ -582,6 +636,7 @@ int main(void) {
 		STATS_TEST(points_are_one_or_many),
 		STATS_TEST(figures_print_in_words),
 		STATS_TEST(wrong_calls_are_refused),
+		STATS_TEST(any_text_is_survived),
 	};
 	return cmocka_run_group_tests_name("words", tests, house_find, words_remove);
 }
