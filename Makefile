@@ -11,7 +11,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 EXTRA    ?=
 
 # Debian packages: what building, running and `make test` need, and what `make check-all` adds.
-PACKAGES := gcc libc6-dev make pkg-config \
+PACKAGES := gcc libc6-dev make pkg-config perl \
 	libhpdf-dev libiniparser-dev libcmocka-dev libcmark-dev libcsv-dev \
 	libharfbuzz-dev libunibreak-dev libhyphen-dev libutf8proc-dev liblcms2-dev libdeflate-dev libssl-dev \
 	libjansson-dev libqpdf-dev \
