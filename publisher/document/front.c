@@ -1,17 +1,19 @@
 /* The front page: what the release is, as official statistics state it. */
 #include "document/build.h"
 
+/* NULL for those that typeset/front.c gives a place of their own, where they need no name: what
+ * is not printed is not in the tree. */
 static const char *field_name(FieldKind kind) {
 	static const char *const names[] = {
-		[FIELD_SERIES] = "Series",
+		[FIELD_SERIES] = NULL,
 		[FIELD_REFERENCE] = "Reference",
-		[FIELD_PUBLISHER] = "Publisher",
-		[FIELD_COVERAGE] = "Coverage",
-		[FIELD_PERIOD] = "Period",
+		[FIELD_PUBLISHER] = NULL,
+		[FIELD_COVERAGE] = NULL,
+		[FIELD_PERIOD] = NULL,
 		[FIELD_DATA_DATE] = "Data drawn",
 		[FIELD_PUBLISHED] = "Published",
 		[FIELD_NEXT_RELEASE] = "Next release",
-		[FIELD_DESIGNATION] = "Designation",
+		[FIELD_DESIGNATION] = NULL,
 		[FIELD_STATISTICIAN] = "Lead statistician",
 		[FIELD_ENQUIRIES] = "Enquiries",
 		[FIELD_VERSION] = "Version",
@@ -25,8 +27,10 @@ static void add_field(Builder *builder, Node *front, FieldKind kind, Str value, 
 		return;
 	Node *field = node_add(builder, front, NODE_FIELD, span);
 	field->field = kind;
+	const char *name = field_name(kind);
 	/* The space keeps name and value apart where the text is read without its places. */
-	node_add_text(builder, field, str_printf(builder->arena, "%s ", field_name(kind)), span);
+	if (name != NULL)
+		node_add_text(builder, field, str_printf(builder->arena, "%s ", name), span);
 	node_add_text(builder, field, value, span);
 }
 

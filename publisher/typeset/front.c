@@ -101,7 +101,7 @@ static Box set_text(Front *front, const Node *node, TextStyle style, Length widt
 	return box;
 }
 
-/* A field without its name. */
+/* The value of a field that has a name. */
 static Box set_value(Front *front, const Node *field, TextStyle style, Length width) {
 	Node value = *field;
 	value.first_child = field->first_child ? field->first_child->next : NULL;
@@ -137,7 +137,7 @@ static Length place_designation(Front *front, Length middle) {
 	TextStyle style = style_small(front->composer);
 	style.bold = true;
 	style.colour = ink_of(&theme->ink->accent);
-	Box box = set_value(front, part->node, style, front->area.width / 2);
+	Box box = set_text(front, part->node, style, front->area.width / 2);
 	Length right = front->area.left + front->area.width;
 	Length height = box.height + LABEL_INSET;
 	Length width = box.width + 2 * LABEL_INSET;
@@ -166,7 +166,7 @@ static Length place_head(Front *front) {
 		style.bold = true;
 		style.colour = ink_of(&theme->ink->accent);
 		Length width = front->area.left + front->area.width - taken - MARK_GAP - x;
-		Box box = set_value(front, publisher->node, style, width);
+		Box box = set_text(front, publisher->node, style, width);
 		place(publisher, box, x, middle + box.height / 2);
 	}
 	Length rule = top - height - HEAD_SPACE;
@@ -177,12 +177,12 @@ static Length place_head(Front *front) {
 
 /* ---- title and fields ------------------------------------------------------------------------ */
 
-/* Sets a field's value under what stands at y; returns where the next may stand. */
-static Length place_value(Front *front, PartKind kind, TextStyle style, Length y) {
+/* Sets a field under what stands at y; returns where the next may stand. */
+static Length place_field(Front *front, PartKind kind, TextStyle style, Length y) {
 	Part *part = find_part(front, kind);
 	if (part == NULL)
 		return y;
-	place(part, set_value(front, part->node, style, front->area.width), front->area.left, y);
+	place(part, set_text(front, part->node, style, front->area.width), front->area.left, y);
 	return y - part->box.height;
 }
 
@@ -195,7 +195,7 @@ static Length place_title(Front *front, Length y) {
 	add_rule(front, front->area.left, y, spec->bar_width.length, spec->bar_height.length,
 		&theme->ink->accent);
 	y -= spec->bar_height.length + spec->space.length;
-	y = place_value(front, PART_SERIES, eyebrow, y) - spec->space.length / 3;
+	y = place_field(front, PART_SERIES, eyebrow, y) - spec->space.length / 3;
 	Part *title = find_part(front, PART_TITLE);
 	if (title != NULL) {
 		Box box =
@@ -204,9 +204,9 @@ static Length place_title(Front *front, Length y) {
 		y -= box.height;
 	}
 	TextStyle style = sized(style_body(front->composer), theme->type->heading_2.length);
-	y = place_value(front, PART_COVERAGE, style, y - spec->space.length);
+	y = place_field(front, PART_COVERAGE, style, y - spec->space.length);
 	style.colour = ink_of(&theme->ink->muted);
-	return place_value(front, PART_PERIOD, style, y);
+	return place_field(front, PART_PERIOD, style, y);
 }
 
 /* A field of the grid: its name above its value. */
