@@ -83,6 +83,8 @@ static void flatten(Flattening *flattening, const Node *node, Context context) {
 		return;
 	}
 	if (node->kind == NODE_BREAK) {
+		/* A space ends the line, as where lines break by themselves: readers join them. */
+		add_piece(flattening, node, STR(" "), &context);
 		buffer_add_char(&flattening->text, '\n');
 		flattening->paragraph->has_forced_break = true;
 		return;

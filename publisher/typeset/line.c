@@ -197,7 +197,9 @@ Line line_set(
 	size_t start = chosen->start < count ? matter[chosen->start].at : stretch->end;
 	size_t end = chosen->end < count ? matter[chosen->end].at : stretch->end;
 	size_t content_end = without_spaces(text, start, end);
-	while (end < stretch->end && is_breaking_space(text.data[end]))
+	/* Spaces at the end have no width; they are kept where the paragraph goes on, for its text. */
+	size_t limit = stretch->next < text.length ? stretch->next : stretch->end;
+	while (end < limit && is_breaking_space(text.data[end]))
 		end++;
 	Line line = {.width = chosen->width};
 	LineSetting out = {.stretch = stretch, .drawing = &line.drawing, .content_end = content_end};
