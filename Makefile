@@ -21,6 +21,9 @@ CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
 # The judge of line breaks: tests/conform/tex/run.sh.
 TEX_PACKAGES := texlive-luatex
 
+# What `make conformance` adds: the judges. veraPDF comes by Maven (tests/conform/setup.sh).
+CONFORMANCE_PACKAGES := default-jre-headless maven unzip perl qpdf poppler-utils mupdf-tools
+
 PKG_CONFIG = pkg-config harfbuzz-subset harfbuzz libcmark libunibreak libutf8proc lcms2 libdeflate libcrypto jansson
 SOURCES   := $(sort $(wildcard publisher/*.c publisher/*/*.c publisher/*/*/*.c))
 OBJECTS   := $(SOURCES:%.c=$(BUILD)/objects/%.o)
@@ -117,6 +120,18 @@ reproducible: ## build with gcc and clang, at -O0 and -O2, and compare all outpu
 werror:
 	@$(MAKE) --no-print-directory BUILD=build/werror EXTRA=-Werror all
 
+conformance-setup: ## install the judges of the PDFs: veraPDF, mupdf and others
+	@$(call install_packages,$(CONFORMANCE_PACKAGES) $(TEX_PACKAGES))
+	@tests/conform/setup.sh build/conformance
+
+# A folder of tests/conform with a run.sh of its own is run too.
+conformance: conformance-setup $(PROGRAM) ## judge every PDF by veraPDF, qpdf, poppler and mupdf
+	@tests/conform/run.sh $(PROGRAM)
+	@for part in $(sort $(wildcard tests/conform/*/run.sh)); do $$part $(PROGRAM) || exit 1; done
+
+conformance-golden: conformance-setup $(PROGRAM) ## write the structures that the judges compare with
+	@tests/conform/run.sh --update $(PROGRAM)
+
 install: $(PROGRAM) ## install the program (PREFIX, DESTDIR)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/publisher
 
@@ -147,7 +162,8 @@ $(BUILD)/tests/%: tests/%.c $(PARTS)
 FORCE:
 
 .PHONY: help setup all release example test unit golden end-to-end manual frames deps asan clang valgrind \
-	bench coverage format lint check-setup check-all reproducible werror install clean FORCE
+	bench coverage format lint check-setup check-all reproducible werror conformance \
+	conformance-setup conformance-golden install clean FORCE
 .SECONDARY: $(OBJECTS)
 
 # Quiet, quick, and skipping what is there; without root it says what to run.

@@ -1,0 +1,27 @@
+# shellcheck shell=bash disable=SC2154
+# Stands in for the program in the runners of other tests: does what it does and, where that
+# succeeds on a layout, keeps the layout's PDF for the judges, with the dumps that they need.
+# run.sh writes the first lines: `program`; `record`, where names begin; `here`.
+"$program" "$@"
+status=$?
+case ${1-} in build | check) ;; *) exit $status ;; esac
+[ $status -eq 0 ] || exit $status
+shift
+layouts=() settings=()
+while [ $# -gt 0 ]; do
+	case $1 in
+	-s | --set) settings+=("$1" "${2-}"); shift ;;
+	-s* | --set=*) settings+=("$1") ;;
+	-o | -d | --output | --dump) shift ;;
+	-h | --help) exit 0 ;;
+	-*) ;;
+	*) layouts+=("$1") ;;
+	esac
+	shift
+done
+number=1
+for layout in "${layouts[@]}"; do
+	while [ -e "$record-$number.tags" ]; do number=$((number + 1)); done
+	"$here/keep.sh" "$program" "$layout" "$record-$number" "${settings[@]}" > /dev/null 2>&1
+done
+exit 0
