@@ -137,7 +137,8 @@ const char *node_role(const Node *node);
 Str node_language(const Node *node);
 /* Whether the items of a list are numbered, not only set off. */
 bool list_is_numbered(const Node *list);
-/* All text below a node in reading order, for bookmarks and tests. */
+/* The text below a node in reading order, without markers of notes and the units of a caption:
+ * what bookmarks and the list of contents call it. */
 Str node_plain_text(Arena *arena, const Node *node);
 /* What a reader would call it: "Table 1, row 'Good', column 'Adoption'". */
 Str node_describe(Arena *arena, const Node *node);

@@ -109,7 +109,7 @@ static void collect_text(const Node *node, Buffer *out) {
 	else if (node->kind == NODE_BREAK)
 		buffer_add_char(out, ' ');
 	for (const Node *child = node->first_child; child != NULL; child = child->next) {
-		if (child->kind != NODE_NOTE_MARK)
+		if (child->kind != NODE_NOTE_MARK && child->kind != NODE_UNITS)
 			collect_text(child, out);
 	}
 }
