@@ -11,7 +11,7 @@ BEGIN {
 	put("layout.ini", "publisher = Test Office (made up)\ncoverage = Exampleshire\nperiod_start = 2031-01-01")
 	put("layout.ini", "period_end = 2031-06-30\ndata_date = 2031-07-15\npublished = 2031-08-06")
 	put("layout.ini", "statistician = Lead statistician (role)\nenquiries = Enquiries team (role)\nlicence = Free to use.")
-	put("layout.ini", "theme = " assets "/themes/formal.ini\npalette = " assets "/palettes/grades.ini")
+	put("layout.ini", "theme = " assets "/themes/formal.ini\npalette = " assets "/palettes/grades.ini\nwords = " assets "/words/en-GB.ini\nstatus = draft")
 	put("layout.ini", "[data baths]\nfile = baths.csv\nkey = name\n[column baths.name]\nlabel = Bath")
 	put("layout.ini", "[column baths.part]\nlabel = Part\ntype = integer")
 	put("layout.ini", "[column baths.overall]\nlabel = Overall\ncodes = grade\n[column baths.water]\nlabel = Water\ncodes = grade\nmissing = empty")
