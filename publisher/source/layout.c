@@ -8,6 +8,8 @@ static void layout_take(Layout *layout, const SectionSet *sets) {
 	layout->release = sets[RULE_RELEASE].items;
 	layout->data = sets[RULE_DATA].items;
 	layout->data_count = sets[RULE_DATA].count;
+	layout->disclosures = sets[RULE_DISCLOSURE].items;
+	layout->disclosure_count = sets[RULE_DISCLOSURE].count;
 	layout->columns = sets[RULE_COLUMN].items;
 	layout->column_count = sets[RULE_COLUMN].count;
 	layout->codes = sets[RULE_CODES].items;

@@ -7,6 +7,7 @@
 #include "source/settings.h"
 
 #define DECIMALS_MOST 6
+#define DISCLOSURE_MOST 1000000 /* of thresholds and protection */
 #define NOT_OF_MAPS "bar, column, stacked, grouped, dot, slope, line"
 
 /* The names declared by one kind of section. */
@@ -21,7 +22,7 @@ typedef struct {
 	Arena *arena;
 	Diagnostics *diagnostics;
 	const Layout *layout;
-	Names data, codes, tables;
+	Names data, codes, tables, disclosures;
 } Checker;
 
 /* ---- names ---- */
@@ -73,6 +74,10 @@ static void gather_names(Checker *checker) {
 	checker->codes.items = ARENA_ARRAY(checker->arena, layout->codes_count, Str);
 	for (size_t i = 0; i < layout->codes_count; i++)
 		names_add(&checker->codes, layout->codes[i].id);
+	checker->disclosures = (Names){.kind = "disclosure control", .example = "disclosure"};
+	checker->disclosures.items = ARENA_ARRAY(checker->arena, layout->disclosure_count, Str);
+	for (size_t i = 0; i < layout->disclosure_count; i++)
+		names_add(&checker->disclosures, layout->disclosures[i].id);
 	checker->tables = (Names){.kind = "table", .example = "table"};
 	checker->tables.items = ARENA_ARRAY(checker->arena, layout->table_count, Str);
 	for (size_t i = 0; i < layout->table_count; i++)
@@ -152,6 +157,47 @@ static void check_part(Checker *checker, const Names *owners, Str id, Span heade
 	diag_error(checker->diagnostics, header, "'%.*s' is not %s", STR_ARGS(id), what);
 	diag_hint(
 		checker->diagnostics, "write %s; both are names of letters, digits, '_' and '-'", form);
+}
+
+static void check_data(Checker *checker, const DataSpec *data) {
+	const ReleaseSpec *release = checker->layout->release;
+	check_id(checker, "data", data->id, data->span);
+	check_reference(checker, &checker->disclosures, &data->disclosure);
+	if (!SETTING_IS_SET(data->disclosure) || !release->attachments.flag)
+		return;
+	diag_error(checker->diagnostics, data->disclosure.span,
+		"the PDF would carry '%.*s' as it is, with all that is to be protected",
+		STR_ARGS(data->file.text));
+	diag_hint(checker->diagnostics, "set attachments = no in [release]");
+}
+
+static void check_within(Checker *checker, const Setting *setting, const char *key, int64_t least) {
+	int64_t value;
+	if (!str_to_integer(setting->text, &value) || (value >= least && value <= DISCLOSURE_MOST))
+		return;
+	diag_error(
+		checker->diagnostics, setting->span, "%s: %lld is out of range", key, (long long)value);
+	diag_hint(
+		checker->diagnostics, "use a number from %lld to %d", (long long)least, DISCLOSURE_MOST);
+}
+
+static void check_disclosure(Checker *checker, const DisclosureSpec *disclosure) {
+	Str method = disclosure->method.text;
+	check_id(checker, "disclosure", disclosure->id, disclosure->span);
+	check_belongs(checker, &disclosure->threshold, "threshold", method, "suppress");
+	check_belongs(checker, &disclosure->protection, "protection", method, "suppress");
+	check_belongs(checker, &disclosure->zeros, "zeros", method, "suppress");
+	check_belongs(checker, &disclosure->totals, "totals", method, "suppress");
+	check_belongs(checker, &disclosure->base, "base", method, "round");
+	check_belongs(checker, &disclosure->rounding, "rounding", method, "round");
+	check_within(checker, &disclosure->threshold, "threshold", 2);
+	check_within(checker, &disclosure->protection, "protection", 1);
+	int64_t base;
+	if (!str_to_integer(disclosure->base.text, &base) || base == 3 || base == 5 || base == 10)
+		return;
+	diag_error(checker->diagnostics, disclosure->base.span, "base: counts are not rounded to %lld",
+		(long long)base);
+	diag_hint(checker->diagnostics, "use 3, 5 or 10");
 }
 
 static void check_column(Checker *checker, const ColumnSpec *column) {
@@ -281,7 +327,8 @@ void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout) 
 	Checker checker = {.arena = arena, .diagnostics = diagnostics, .layout = layout};
 	gather_names(&checker);
 	check_release(&checker, layout->release);
-	CHECK_IDS("data", layout->data, layout->data_count);
+	CHECK_EACH(layout->data, layout->data_count, check_data);
+	CHECK_EACH(layout->disclosures, layout->disclosure_count, check_disclosure);
 	CHECK_EACH(layout->columns, layout->column_count, check_column);
 	CHECK_IDS("codes", layout->codes, layout->codes_count);
 	CHECK_EACH(layout->colours, layout->colours_count, check_colours);

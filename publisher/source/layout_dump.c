@@ -42,6 +42,7 @@ static void dump_entries(Buffer *out, const FreeEntry *entries, size_t count) {
 void layout_dump(const Layout *layout, Buffer *out) {
 	dump_release(out, layout->release);
 	DUMP_ALL(data, data, data_count);
+	DUMP_ALL(disclosure, disclosures, disclosure_count);
 	DUMP_ALL(column, columns, column_count);
 	DUMP_ALL(codes, codes, codes_count);
 	DUMP_ALL(colours, colours, colours_count);

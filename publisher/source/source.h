@@ -157,6 +157,10 @@ typedef enum {
 	CHART_TILEMAP,
 } ChartKind;
 typedef enum { PLACE_HERE, PLACE_FLOAT } PlaceChoice;
+typedef enum { METHOD_SUPPRESS, METHOD_ROUND } DisclosureMethod;
+typedef enum { ZEROS_SHOW, ZEROS_SUPPRESS } ZerosChoice;
+typedef enum { WHOLE_KEEP, WHOLE_HIDE } WholeChoice;
+typedef enum { COUNTS_DETERMINISTIC, COUNTS_RANDOM, COUNTS_CONTROLLED } CountRounding;
 typedef enum { CHART_SHOW_PERCENT, CHART_SHOW_COUNT } ChartShow;
 typedef enum { SECTION_PROSE, SECTION_SUMMARY, SECTION_CONTENTS } SectionKind;
 typedef enum { START_FLOW, START_PAGE } SectionStart;
@@ -229,6 +233,8 @@ typedef struct {
 	ReleaseSpec *release; /* never NULL in a layout that was returned */
 	DataSpec *data;
 	size_t data_count;
+	DisclosureSpec *disclosures;
+	size_t disclosure_count;
 	ColumnSpec *columns;
 	size_t column_count;
 	CodesSpec *codes;

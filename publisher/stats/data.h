@@ -57,6 +57,12 @@ void cells_check_status(
 /* Calendar date of a cell of a date column. */
 Date cells_date(int64_t days);
 
+/* ---- disclosure control of what is printed: disclosure_plan.c ---- */
+
+/* Decides for every dataset under disclosure control what is hidden, or how it is rounded, in
+ * all tables and charts of the layout together. Reports what cannot be protected. */
+void disclosure_plan(Arena *arena, Diagnostics *diagnostics, Stats *stats);
+
 /* ---- selections of rows: selection.c ---- */
 
 typedef struct {
@@ -71,5 +77,26 @@ void selection_add(Arena *arena, Selection *selection, const Dataset *dataset, s
 Selection selection_make(Arena *arena, const Dataset *dataset, const Expr *filter);
 /* 100 * part / whole, exactly; not a number if the whole is empty. */
 Ratio selection_percent(const Selection *part, const Selection *whole);
+Ratio count_percent(int64_t part, int64_t whole);
+
+/* ---- what may be printed of a selection: disclosure_print.c ---- */
+
+typedef struct {
+	bool hidden;
+	int64_t count; /* of records, as it is printed: the true one, or rounded */
+} PrintedCount;
+
+/* The count of a selection in the table or chart with that header (without one: in prose). */
+PrintedCount disclosure_count(const Dataset *dataset, const Selection *selection, Span place);
+/* Whether a figure of the text, computed over these records out of `base`, gives nothing away:
+ * neither itself nor together with the tables. Reports at `where` what it does. */
+bool disclosure_admits(Arena *arena, Diagnostics *diagnostics, const Dataset *dataset,
+	const Selection *selection, const Selection *base, Span where);
+/* Whether what is printed of the dataset is rounded. */
+bool disclosure_rounds(const Dataset *dataset);
+/* Says under a table or chart how its counts were rounded; empty if they were not. */
+Str disclosure_note(Arena *arena, const Dataset *dataset);
+/* Whether a number of records that were left out may be told. */
+bool disclosure_tells_excluded(const Dataset *dataset, int64_t *records);
 
 #endif

@@ -226,5 +226,7 @@ Stats *stats_load(
 					   &stats->datasets[stats->dataset_count]))
 			stats->dataset_count++;
 	}
+	if (diag_errors(diagnostics) == errors)
+		disclosure_plan(arena, diagnostics, stats);
 	return diag_errors(diagnostics) == errors ? stats : NULL;
 }

@@ -31,6 +31,8 @@ typedef struct {
 
 /* Whether it is a table: no count negative or too large, every sum true. */
 bool count_table_is_sound(const CountTable *table);
+/* Whether other rows add up in a row. */
+bool count_table_is_sum(const CountTable *table, size_t row);
 
 typedef enum { CELL_SHOWN, CELL_PRIMARY, CELL_SECONDARY } CellState;
 
@@ -66,6 +68,10 @@ CountInterval suppression_interval(
 size_t suppression_audit(
 	const CountTable *table, const SuppressionRules *rules, const CellState *states);
 
+/* Whether the sum of some cells of the body follows from what is shown, so that to publish it
+ * tells nothing more: exactly, but for what follows from hidden counts not being negative. */
+bool suppression_tells(const CountTable *table, const CellState *states, const bool *cells);
+
 /* ---- rounding: disclosure_round.c ---- */
 
 /* To the nearest multiple of `base`, halves up. */
@@ -73,6 +79,8 @@ int64_t round_nearest(int64_t count, int64_t base);
 /* To a neighbouring multiple, up with a chance that makes it unbiased; `draw` is any number,
  * uniform over all of 64 bits. */
 int64_t round_by_draw(int64_t count, int64_t base, uint64_t draw);
+/* A draw that is always the same for the same text: the first 64 bits of its SHA-256. */
+uint64_t digest_draw(Str text);
 /* Zero-restricted controlled rounding: every cell to a neighbouring multiple of `base` (those
  * that are one stay), and all sums stay true. Unbiased (Cox, JASA 82, 1987). `key` names the
  * table: it alone decides the draws. Writes row_count * column_count counts. */

@@ -17,6 +17,13 @@ static int64_t count_at(const CountTable *table, size_t row, size_t column) {
 	return table->counts[row * table->column_count + column];
 }
 
+bool count_table_is_sum(const CountTable *table, size_t row) {
+	bool found = row + 1 == table->row_count;
+	for (size_t i = 0; !found && table->parents && i + 1 < table->row_count; i++)
+		found = table->parents[i] == row;
+	return found;
+}
+
 /* ---- soundness ---- */
 
 static bool rows_add_up(const CountTable *table) {

@@ -12,6 +12,17 @@ int64_t round_by_draw(int64_t count, int64_t base, uint64_t draw) {
 	return count - over + (up ? base : 0);
 }
 
+uint64_t digest_draw(Str text) {
+	char digits[DIGEST_SHA256_LENGTH + 1];
+	digest_sha256(text, digits);
+	uint64_t draw = 0;
+	for (size_t i = 0; i < 16; i++) {
+		char c = digits[i];
+		draw = draw << 4 | (uint64_t)(ascii_is_digit(c) ? c - '0' : c - 'a' + 10);
+	}
+	return draw;
+}
+
 /* ---- controlled rounding ---- */
 
 /* Draws of a table, one after the other: SHA-256 of its key and a counter. */
@@ -22,16 +33,8 @@ typedef struct {
 } Draws;
 
 static uint64_t draws_next(Draws *draws) {
-	char digits[DIGEST_SHA256_LENGTH + 1];
-	Str text = str_printf(
-		draws->arena, "%.*s\n%llu", STR_ARGS(draws->key), (unsigned long long)draws->taken++);
-	digest_sha256(text, digits);
-	uint64_t draw = 0;
-	for (size_t i = 0; i < 16; i++) {
-		char c = digits[i];
-		draw = draw << 4 | (uint64_t)(ascii_is_digit(c) ? c - '0' : c - 'a' + 10);
-	}
-	return draw;
+	return digest_draw(str_printf(
+		draws->arena, "%.*s\n%llu", STR_ARGS(draws->key), (unsigned long long)draws->taken++));
 }
 
 /* A walk over cells that are no multiples yet. Every node touches none of them or at least two,

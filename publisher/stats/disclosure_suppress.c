@@ -330,3 +330,46 @@ size_t suppression_audit(
 	arena_drop(arena);
 	return narrow;
 }
+
+/* What is hidden can change along cycles of hidden cells. A sum of cells changes along none of
+ * them exactly if it is a difference of potentials: if every node can be given a number such that
+ * each hidden cell leads up by 1 if it is in the sum, and by 0 if it is not. */
+static bool has_potentials(const Network *network, const CellState *states, const bool *cells,
+	size_t start, int64_t *levels, bool *seen, size_t *queue) {
+	size_t count = 1;
+	queue[0] = start;
+	seen[start] = true;
+	for (size_t i = 0; i < count; i++) {
+		size_t node = queue[i];
+		for (size_t k = network->starts[node]; k < network->starts[node + 1]; k++) {
+			size_t arc = network->touching[k];
+			if (states[arc] == CELL_SHOWN)
+				continue;
+			bool forward = network->arcs[arc].tail == node;
+			size_t next = forward ? network->arcs[arc].head : network->arcs[arc].tail;
+			int64_t step = cells[arc] ? 1 : 0;
+			int64_t level = levels[node] + (forward ? step : -step);
+			if (seen[next] && levels[next] != level)
+				return false;
+			if (seen[next])
+				continue;
+			seen[next] = true;
+			levels[next] = level;
+			queue[count++] = next;
+		}
+	}
+	return true;
+}
+
+bool suppression_tells(const CountTable *table, const CellState *states, const bool *cells) {
+	Arena *arena = arena_new();
+	const Network *network = network_make(arena, table);
+	int64_t *levels = ARENA_ARRAY(arena, network->node_count, int64_t);
+	bool *seen = ARENA_ARRAY(arena, network->node_count, bool);
+	size_t *queue = ARENA_ARRAY(arena, network->node_count, size_t);
+	bool good = true;
+	for (size_t node = 0; node < network->node_count && good; node++)
+		good = seen[node] || has_potentials(network, states, cells, node, levels, seen, queue);
+	arena_drop(arena);
+	return good;
+}

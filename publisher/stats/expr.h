@@ -192,4 +192,10 @@ Value expr_print(Arena *arena, const ExprContext *context, const Expr *expr, con
 /* How an order (< 0, 0, > 0) compares. */
 bool order_satisfies(int order, TokenKind comparison);
 
+/* ---- expr_disclose.c ---- */
+
+/* Puts the value of a function under the disclosure control of its dataset: refuses what would
+ * give a hidden count away, and rounds what is rounded. False after a report. */
+bool expr_disclose(Arena *arena, Diagnostics *diagnostics, const Expr *call, Value *value);
+
 #endif

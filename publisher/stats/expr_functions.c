@@ -293,16 +293,15 @@ static bool compute_pair(Evaluator *evaluator, const Expr *call, Value *value) {
 
 /* ---- all ---- */
 
-bool expr_compute_call(Evaluator *evaluator, const Expr *call, Value *value) {
+static bool compute_call(Evaluator *evaluator, const Expr *call, Value *value) {
 	switch (call->function) {
 	case FUNCTION_COUNT:
 		compute_count(evaluator, call, value);
 		return true;
 	case FUNCTION_SHARE:
 	case FUNCTION_PERCENT:
-		return compute_share(evaluator, call, value);
 	case FUNCTION_FRACTION:
-		return compute_share(evaluator, call, value) && set_phrase(evaluator, call, value);
+		return compute_share(evaluator, call, value);
 	case FUNCTION_NUMBER:
 		return compute_words(evaluator, call, value);
 	case FUNCTION_ORDINAL:
@@ -325,12 +324,19 @@ bool expr_compute_call(Evaluator *evaluator, const Expr *call, Value *value) {
 	case FUNCTION_DIFFERENCE:
 	case FUNCTION_PERCENT_CHANGE:
 	case FUNCTION_RATIO:
-		return compute_pair(evaluator, call, value);
 	case FUNCTION_TIMES:
-		return compute_pair(evaluator, call, value) && set_phrase(evaluator, call, value);
+		return compute_pair(evaluator, call, value);
 	case FUNCTION_DATE:
 		break;
 	}
 	value->text = call->result;
 	return true;
+}
+
+/* Words are chosen last: for what disclosure control lets be told. */
+bool expr_compute_call(Evaluator *evaluator, const Expr *call, Value *value) {
+	bool has_phrase = call->function == FUNCTION_FRACTION || call->function == FUNCTION_TIMES;
+	return compute_call(evaluator, call, value) &&
+	       expr_disclose(evaluator->arena, evaluator->diagnostics, call, value) &&
+	       (!has_phrase || set_phrase(evaluator, call, value));
 }

@@ -83,12 +83,19 @@ static Value figure_value(
 	return value;
 }
 
-Value figure_count(const Figure *figure, const Selection *selection) {
-	return figure_value(figure, VALUE_COUNT, ratio_from_integer(selection->records), selection);
-}
-
 static void figure_use_symbol(const Figure *figure, const Symbol *symbol) {
 	figure->used[symbol - figure->stats->symbols] = true;
+}
+
+static Value figure_confidential(const Figure *figure) {
+	return figure_symbol(figure, stats_lookup_symbol(figure->stats, STR("c")));
+}
+
+Value figure_count(const Figure *figure, const Selection *selection) {
+	PrintedCount printed = disclosure_count(figure->dataset, selection, figure->place);
+	if (printed.hidden)
+		return figure_confidential(figure);
+	return figure_value(figure, VALUE_COUNT, ratio_from_integer(printed.count), selection);
 }
 
 Str figure_use_mark(const Figure *figure, Str written) {
@@ -98,8 +105,12 @@ Str figure_use_mark(const Figure *figure, Str written) {
 }
 
 Value figure_percent(const Figure *figure, const Selection *part, const Selection *whole) {
-	Value value = figure_value(figure, VALUE_PERCENT, selection_percent(part, whole), part);
-	if (!figure->low || part->records == 0 ||
+	PrintedCount some = disclosure_count(figure->dataset, part, figure->place);
+	PrintedCount all = disclosure_count(figure->dataset, whole, figure->place);
+	if (some.hidden || all.hidden || all.count == 0)
+		return figure_confidential(figure);
+	Value value = figure_value(figure, VALUE_PERCENT, count_percent(some.count, all.count), part);
+	if (!figure->low || some.count == 0 ||
 		ratio_round(value.number, value.decimals, value.rounding) != 0)
 		return value;
 	const Symbol *low = stats_lookup_symbol(figure->stats, STR("low"));
@@ -125,6 +136,9 @@ bool figure_adds_up(const Figure *figure, const Value *values, size_t count, siz
 	int64_t sum = 0;
 	int64_t hundred = 100;
 	for (size_t i = 0; i < count; i++)
+		if (values[i * stride].kind == VALUE_MISSING)
+			return true; /* nobody can add up what is hidden */
+	for (size_t i = 0; i < count; i++)
 		sum += ratio_round(values[i * stride].number, figure->decimals, figure->rounding);
 	for (int i = 0; i < figure->decimals; i++)
 		hundred *= 10;
@@ -145,9 +159,34 @@ void figure_add_note(Figure *figure, Str note) {
 void figure_note_excluded(Figure *figure, int64_t records, const DataColumn *column) {
 	if (records == 0)
 		return;
+	if (!disclosure_tells_excluded(figure->dataset, &records)) {
+		figure_add_note(
+			figure, str_printf(figure->arena, "Excludes records with no value for %.*s.",
+						STR_ARGS(column->label)));
+		return;
+	}
 	Value count =
 		value_make(figure->arena, VALUE_COUNT, ratio_from_integer(records), 0, figure->rounding);
 	figure_add_note(figure,
 		str_printf(figure->arena, "Excludes %.*s %s with no value for %.*s.", STR_ARGS(count.text),
 			records == 1 ? "record" : "records", STR_ARGS(column->label)));
+}
+
+void figure_note_counts(Figure *figure) {
+	Str note = disclosure_note(figure->arena, figure->dataset);
+	if (note.length > 0)
+		figure_add_note(figure, note);
+}
+
+void figure_note_symbols(Figure *figure) {
+	Buffer note = {0};
+	for (size_t i = 0; i < figure->stats->symbol_count; i++) {
+		const Symbol *symbol = &figure->stats->symbols[i];
+		if (figure->used[i])
+			buffer_add_printf(&note, "%s%.*s = %.*s", note.length > 0 ? ", " : "",
+				STR_ARGS(symbol->mark), STR_ARGS(symbol->meaning));
+	}
+	if (note.length > 0)
+		figure_add_note(figure, str_copy(figure->arena, buffer_str(&note)));
+	buffer_drop(&note);
 }

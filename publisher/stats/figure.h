@@ -21,7 +21,7 @@ typedef struct {
 	int decimals;
 	Rounding rounding;
 	bool low;   /* percentages that would print as 0 without being 0 show [low] */
-	bool *used; /* of tables, by symbol: whether it is printed */
+	bool *used; /* by symbol: whether it is printed */
 	Str *notes;
 	size_t note_count;
 	size_t note_capacity;
@@ -58,6 +58,10 @@ void figure_report_empty(Figure *figure, Span where, Str why);
 void figure_add_note(Figure *figure, Str note);
 /* "Excludes 2 records with no value for …." if there are any. */
 void figure_note_excluded(Figure *figure, int64_t records, const DataColumn *column);
+/* How counts were rounded by disclosure control, if they were. */
+void figure_note_counts(Figure *figure);
+/* What the symbols that are printed mean, in one note. */
+void figure_note_symbols(Figure *figure);
 
 /* ---- tally.c: the records of each code of a column ---- */
 

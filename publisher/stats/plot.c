@@ -300,6 +300,7 @@ Plot *stats_plot(
 	};
 	if (!figure_open(&plotter.figure, &spec->data, &spec->where, &spec->decimals))
 		return NULL;
+	plotter.figure.used = ARENA_ARRAY(arena, stats->symbol_count, bool);
 	Plot *plot = ARENA_NEW(arena, Plot);
 	plot->spec = spec;
 	plot->kind = (ChartKind)spec->kind.integer;
@@ -314,6 +315,8 @@ Plot *stats_plot(
 	if (plot->axis.length == 0)
 		plot->axis = plot->show == CHART_SHOW_COUNT ? STR("Number") : STR("Percentage");
 	plot->alt = plot_describe(arena, plot, plotter.wholes, plotter.whole_count);
+	figure_note_counts(&plotter.figure);
+	figure_note_symbols(&plotter.figure);
 	plot->notes = plotter.figure.notes;
 	plot->note_count = plotter.figure.note_count;
 	return plot;

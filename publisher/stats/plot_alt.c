@@ -36,8 +36,11 @@ static const char *chart_name(ChartKind kind) {
 	return "Line chart";
 }
 
-static Str records_text(Arena *arena, int64_t records) {
-	return value_make(arena, VALUE_COUNT, ratio_from_integer(records), 0, ROUND_HALF_AWAY).text;
+/* As many as are printed: disclosure control may have rounded them. */
+static Str records_text(const Telling *telling, const Selection *selection, const Value *value) {
+	int64_t count = disclosure_count(value->dataset, selection, telling->plot->spec->span).count;
+	return value_make(telling->arena, VALUE_COUNT, ratio_from_integer(count), 0, ROUND_HALF_AWAY)
+	    .text;
 }
 
 static Str code_label(const Telling *telling, size_t code) {
@@ -58,11 +61,12 @@ static int64_t printed(const Value *value) {
 /* "9 of 33, 27%", or "9" where counts are shown. */
 static void add_part(Telling *telling, size_t whole, size_t code) {
 	const Tally *tally = &telling->wholes[whole].tally;
-	if (telling->plot->show == CHART_SHOW_PERCENT)
+	const Value *value = value_of(telling, whole, code);
+	if (telling->plot->show == CHART_SHOW_PERCENT && value->kind != VALUE_MISSING)
 		buffer_add_printf(&telling->out, "%.*s of %.*s, ",
-			STR_ARGS(records_text(telling->arena, tally->codes[code].records)),
-			STR_ARGS(records_text(telling->arena, tally->valued.records)));
-	buffer_add_str(&telling->out, value_of(telling, whole, code)->text);
+			STR_ARGS(records_text(telling, &tally->codes[code], value)),
+			STR_ARGS(records_text(telling, &tally->valued, value)));
+	buffer_add_str(&telling->out, value->text);
 }
 
 /* ---- all values ---- */
@@ -115,6 +119,13 @@ static void add_rest(Telling *telling) {
 
 /* "up from 9 of 33, 27%, to 11 of 33, 33%": what the reader sees printed decides of up and down. */
 static void add_change(Telling *telling, size_t first, size_t last, size_t code) {
+	if (value_of(telling, first, code)->kind == VALUE_MISSING ||
+		value_of(telling, last, code)->kind == VALUE_MISSING) {
+		add_part(telling, first, code);
+		buffer_add_text(&telling->out, ", then ");
+		add_part(telling, last, code);
+		return;
+	}
 	int64_t before = printed(value_of(telling, first, code));
 	int64_t after = printed(value_of(telling, last, code));
 	buffer_add_text(&telling->out, after > before   ? "up from "
@@ -206,22 +217,31 @@ static void tell_lines(Telling *telling) {
 
 /* ---- many values ---- */
 
+static void add_bar(Telling *telling, const char *word, size_t code) {
+	buffer_add_printf(&telling->out, " %s: %.*s, ", word, STR_ARGS(code_label(telling, code)));
+	add_part(telling, 0, code);
+	buffer_add_char(&telling->out, '.');
+}
+
 /* "Largest: Leeds, 9 of 33, 27%." */
 static void tell_many_bars(Telling *telling) {
-	size_t largest = 0, smallest = 0;
-	for (size_t i = 1; i < telling->code_count; i++) {
-		Ratio number = value_of(telling, 0, i)->number;
-		if (ratio_compare(number, value_of(telling, 0, largest)->number) > 0)
+	size_t largest = SIZE_MAX, smallest = SIZE_MAX;
+	for (size_t i = 0; i < telling->code_count; i++) {
+		const Value *value = value_of(telling, 0, i);
+		if (value->kind == VALUE_MISSING)
+			continue;
+		if (largest == SIZE_MAX ||
+			ratio_compare(value->number, value_of(telling, 0, largest)->number) > 0)
 			largest = i;
-		if (ratio_compare(number, value_of(telling, 0, smallest)->number) < 0)
+		if (smallest == SIZE_MAX ||
+			ratio_compare(value->number, value_of(telling, 0, smallest)->number) < 0)
 			smallest = i;
 	}
-	buffer_add_printf(&telling->out, " of %zu bars. Largest: %.*s, ", telling->code_count,
-		STR_ARGS(code_label(telling, largest)));
-	add_part(telling, 0, largest);
-	buffer_add_printf(&telling->out, ". Smallest: %.*s, ", STR_ARGS(code_label(telling, smallest)));
-	add_part(telling, 0, smallest);
-	buffer_add_char(&telling->out, '.');
+	buffer_add_printf(&telling->out, " of %zu bars.", telling->code_count);
+	if (largest == SIZE_MAX)
+		return;
+	add_bar(telling, "Largest", largest);
+	add_bar(telling, "Smallest", smallest);
 }
 
 /* "Good: from 11% (North) to 67% (West)." */
@@ -230,6 +250,10 @@ static void tell_ranges(Telling *telling) {
 		telling->plot->kind == CHART_STACKED ? "bars" : "groups", telling->code_count);
 	for (size_t i = 0; i < told_codes(telling); i++) {
 		size_t lowest = extreme_of(telling, i, -1), highest = extreme_of(telling, i, 1);
+		if (lowest == SIZE_MAX) {
+			buffer_add_printf(&telling->out, " %.*s: no data.", STR_ARGS(code_label(telling, i)));
+			continue;
+		}
 		buffer_add_printf(&telling->out, " %.*s: from %.*s (%.*s) to %.*s (%.*s).",
 			STR_ARGS(code_label(telling, i)), STR_ARGS(value_of(telling, lowest, i)->text),
 			STR_ARGS(telling->wholes[lowest].label), STR_ARGS(value_of(telling, highest, i)->text),

@@ -17,5 +17,9 @@ Selection selection_make(Arena *arena, const Dataset *dataset, const Expr *filte
 }
 
 Ratio selection_percent(const Selection *part, const Selection *whole) {
-	return ratio_multiply(ratio_make(part->records, whole->records), ratio_from_integer(100));
+	return count_percent(part->records, whole->records);
+}
+
+Ratio count_percent(int64_t part, int64_t whole) {
+	return ratio_multiply(ratio_make(part, whole), ratio_from_integer(100));
 }

@@ -61,6 +61,9 @@ struct DataColumn {
 	const DataColumn *note_ids; /* whose texts name the notes of the values, or NULL */
 };
 
+/* How what is printed of a dataset is protected: disclosure_plan.c. */
+typedef struct Disclosure Disclosure;
+
 typedef struct {
 	Str id;
 	const DataSpec *spec;
@@ -68,8 +71,9 @@ typedef struct {
 	DataColumn *columns;
 	size_t column_count;
 	size_t row_count;
-	const DataColumn *key;     /* or NULL */
-	const DataColumn *weights; /* the count column, or NULL: each row is one record */
+	const DataColumn *key;        /* or NULL */
+	const DataColumn *weights;    /* the count column, or NULL: each row is one record */
+	const Disclosure *disclosure; /* or NULL */
 } Dataset;
 
 /* What a language's words for quantities mean: words.h. */

@@ -40,20 +40,6 @@ static bool grid_compute(Figure *figure, Grid *grid) {
 	return grid_list(figure, grid);
 }
 
-/* What the symbols that are printed mean, in one note. */
-static void note_symbols(Figure *figure) {
-	Buffer note = {0};
-	for (size_t i = 0; i < figure->stats->symbol_count; i++) {
-		const Symbol *symbol = &figure->stats->symbols[i];
-		if (figure->used[i])
-			buffer_add_printf(&note, "%s%.*s = %.*s", note.length > 0 ? ", " : "",
-				STR_ARGS(symbol->mark), STR_ARGS(symbol->meaning));
-	}
-	if (note.length > 0)
-		figure_add_note(figure, str_copy(figure->arena, buffer_str(&note)));
-	buffer_drop(&note);
-}
-
 Grid *stats_grid(
 	Arena *arena, Diagnostics *diagnostics, const Stats *stats, const TableSpec *spec) {
 	Figure figure = {
@@ -71,7 +57,8 @@ Grid *stats_grid(
 	figure.rows = &rows;
 	if (!grid_open_groups(&figure, grid) || !grid_compute(&figure, grid))
 		return NULL;
-	note_symbols(&figure);
+	figure_note_counts(&figure);
+	figure_note_symbols(&figure);
 	grid->notes = figure.notes;
 	grid->note_count = figure.note_count;
 	return grid;

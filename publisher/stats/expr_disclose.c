@@ -1,0 +1,45 @@
+/* Figures of the text under disclosure control. */
+#include "stats/expr.h"
+
+static bool report_records(Diagnostics *diagnostics, const Expr *call) {
+	diag_error(diagnostics, call->span,
+		"%.*s() tells of single records, and '%.*s' is under disclosure control",
+		STR_ARGS(call->text), STR_ARGS(call->dataset->id));
+	diag_hint(diagnostics, "tell how many there are, or write without them");
+	return false;
+}
+
+/* The figure as it follows from rounded counts; sums of other columns stay as they are. */
+static bool round_value(Diagnostics *diagnostics, const Expr *call, const Selection *selection,
+	const Selection *base, Value *value) {
+	int64_t count = disclosure_count(call->dataset, selection, (Span){0}).count;
+	if (call->function == FUNCTION_COUNT || call->function == FUNCTION_NUMBER)
+		value->number = ratio_from_integer(count);
+	if (call->function != FUNCTION_PERCENT && call->function != FUNCTION_SHARE)
+		return true;
+	int64_t whole = disclosure_count(call->dataset, base, (Span){0}).count;
+	if (whole == 0) {
+		diag_error(
+			diagnostics, call->span, "the number that this is a share of is rounded to zero");
+		diag_hint(diagnostics, "write without it");
+		return false;
+	}
+	value->number =
+		call->function == FUNCTION_PERCENT ? count_percent(count, whole) : ratio_make(count, whole);
+	return true;
+}
+
+bool expr_disclose(Arena *arena, Diagnostics *diagnostics, const Expr *call, Value *value) {
+	const Dataset *dataset = call->dataset;
+	if (!dataset || !dataset->disclosure)
+		return true;
+	if (call->function == FUNCTION_NAMES)
+		return report_records(diagnostics, call);
+	Selection base = selection_make(arena, dataset, call->base);
+	Selection selection = {0};
+	for (size_t i = 0; i < value->row_count; i++)
+		selection_add(arena, &selection, dataset, value->rows[i]);
+	if (disclosure_rounds(dataset))
+		return round_value(diagnostics, call, &selection, &base, value);
+	return disclosure_admits(arena, diagnostics, dataset, &selection, &base, call->span);
+}
