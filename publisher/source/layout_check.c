@@ -159,10 +159,27 @@ static void check_part(Checker *checker, const Names *owners, Str id, Span heade
 		checker->diagnostics, "write %s; both are names of letters, digits, '_' and '-'", form);
 }
 
+/* A file is protected by all of its datasets, or by none. */
+static void check_same_file(Checker *checker, const DataSpec *data) {
+	const Layout *layout = checker->layout;
+	for (const DataSpec *other = layout->data; other < data; other++) {
+		if (!str_equal(other->file.text, data->file.text) ||
+			str_equal(other->disclosure.text, data->disclosure.text))
+			continue;
+		diag_error(checker->diagnostics, data->disclosure.span,
+			"'%.*s' and '%.*s' are of one file, under different disclosure control",
+			STR_ARGS(other->id), STR_ARGS(data->id));
+		diag_hint(checker->diagnostics, "set the same 'disclosure' for both");
+		diag_see(checker->diagnostics, other->disclosure.span, "the other is here");
+		return;
+	}
+}
+
 static void check_data(Checker *checker, const DataSpec *data) {
 	const ReleaseSpec *release = checker->layout->release;
 	check_id(checker, "data", data->id, data->span);
 	check_reference(checker, &checker->disclosures, &data->disclosure);
+	check_same_file(checker, data);
 	if (!SETTING_IS_SET(data->disclosure) || !release->attachments.flag)
 		return;
 	diag_error(checker->diagnostics, data->disclosure.span,

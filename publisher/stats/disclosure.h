@@ -83,8 +83,12 @@ int64_t round_by_draw(int64_t count, int64_t base, uint64_t draw);
 uint64_t digest_draw(Str text);
 /* Zero-restricted controlled rounding: every cell to a neighbouring multiple of `base` (those
  * that are one stay), and all sums stay true. Unbiased (Cox, JASA 82, 1987). `key` names the
- * table: it alone decides the draws. Writes row_count * column_count counts. */
-void round_controlled(const CountTable *table, int64_t base, Str key, int64_t *rounded);
+ * table: it alone decides the draws. Writes row_count * column_count counts. Cells keep what is
+ * `wanted` of them (NULL: nothing) as far as all sums can be true with it; returns the first that
+ * does not, or SIZE_MAX. */
+size_t round_controlled(
+	const CountTable *table, int64_t base, Str key, const int64_t *wanted, int64_t *rounded);
+#define ROUND_FREELY ((int64_t)-1)
 
 /* ---- the network of a table: disclosure_network.c ---- */
 
@@ -125,6 +129,13 @@ size_t flow_source(const Network *network, size_t cell, FlowDirection direction)
 size_t flow_target(const Network *network, size_t cell, FlowDirection direction);
 /* By how much `arc` can change if it is passed from `node`. */
 int64_t flow_room(const Flow *flow, size_t arc, size_t node);
+
+/* ---- agreement of rounded tables: disclosure_agree.c ---- */
+
+/* Moves counts, each between the multiples beside it, so that the cells that are wanted have their
+ * values and all sums stay true; the first cell that cannot, or SIZE_MAX. */
+size_t round_agree(
+	Arena *arena, const Network *network, int64_t base, const int64_t *wanted, int64_t *counts);
 
 /* ---- the least pattern: disclosure_search.c ---- */
 

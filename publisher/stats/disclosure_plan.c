@@ -129,7 +129,7 @@ static bool suppress_table(
 	return more;
 }
 
-static void suppress_all(Arena *arena, Diagnostics *diagnostics, Disclosure *disclosure) {
+static bool suppress_all(Arena *arena, Diagnostics *diagnostics, Disclosure *disclosure) {
 	bool good = true;
 	for (size_t i = 0; i < disclosure->table_count; i++)
 		disclosure->tables[i].states =
@@ -139,20 +139,50 @@ static void suppress_all(Arena *arena, Diagnostics *diagnostics, Disclosure *dis
 		for (size_t i = 0; i < disclosure->table_count; i++)
 			more = suppress_table(diagnostics, disclosure, &disclosure->tables[i], &good) || more;
 	}
+	return good;
 }
 
 /* ---- rounding ---- */
 
-static void round_all(Arena *arena, Disclosure *disclosure) {
+static void report_apart(Diagnostics *diagnostics, const Disclosure *disclosure,
+	const PrintedTable *table, size_t cell) {
+	const PrintedTable *first =
+		&disclosure->tables[disclosure->figures[table->figures[cell]].table];
+	Str row = table->row_labels[cell / table->table.column_count];
+	Str column = table->column_labels[cell % table->table.column_count];
+	diag_warning(diagnostics, table->place,
+		"%s '%.*s' adds up only if '%.*s' of '%.*s' is rounded otherwise than in %s '%.*s'",
+		table->kind, STR_ARGS(table->id), STR_ARGS(row), STR_ARGS(column), first->kind,
+		STR_ARGS(first->id));
+	diag_hint(diagnostics, "choose rounding = random to print equal numbers that may not add up");
+}
+
+/* Table after table: what was rounded before stays as it is if the table then still adds up. */
+static void round_table(
+	Arena *arena, Diagnostics *diagnostics, Disclosure *disclosure, size_t index) {
+	PrintedTable *table = &disclosure->tables[index];
+	int64_t *wanted = ARENA_ARRAY(arena, cell_count(table), int64_t);
+	table->rounded = ARENA_ARRAY(arena, cell_count(table), int64_t);
+	for (size_t i = 0; i < cell_count(table); i++) {
+		size_t figure = table->figures[i];
+		bool before = figure != FIGURE_NONE && disclosure->figures[figure].table < index;
+		const PrintedFigure *printed = before ? &disclosure->figures[figure] : NULL;
+		wanted[i] =
+			before ? disclosure->tables[printed->table].rounded[printed->cell] : ROUND_FREELY;
+	}
+	Str key = str_printf(arena, "%.*s\n%s %.*s\n%zu", STR_ARGS(disclosure->seed), table->kind,
+		STR_ARGS(table->id), index);
+	size_t apart = round_controlled(
+		&table->table, disclosure->spec->base.integer, key, wanted, table->rounded);
+	if (apart != SIZE_MAX)
+		report_apart(diagnostics, disclosure, table, apart);
+}
+
+static void round_all(Arena *arena, Diagnostics *diagnostics, Disclosure *disclosure) {
 	if (disclosure->spec->rounding.integer != COUNTS_CONTROLLED)
 		return;
-	for (size_t i = 0; i < disclosure->table_count; i++) {
-		PrintedTable *table = &disclosure->tables[i];
-		table->rounded = ARENA_ARRAY(arena, cell_count(table), int64_t);
-		Str key = str_printf(arena, "%.*s\n%s %.*s\n%zu", STR_ARGS(disclosure->seed), table->kind,
-			STR_ARGS(table->id), i);
-		round_controlled(&table->table, disclosure->spec->base.integer, key, table->rounded);
-	}
+	for (size_t i = 0; i < disclosure->table_count; i++)
+		round_table(arena, diagnostics, disclosure, i);
 }
 
 /* ---- datasets ---- */
@@ -248,9 +278,10 @@ void disclosure_plan(Arena *arena, Diagnostics *diagnostics, Stats *stats) {
 		dataset->disclosure = disclosure;
 		if (!check_tables(diagnostics, disclosure))
 			continue;
-		if (disclosure->spec->method.integer == METHOD_SUPPRESS)
-			suppress_all(arena, diagnostics, disclosure);
-		else
-			round_all(arena, disclosure);
+		if (disclosure->spec->method.integer == METHOD_SUPPRESS) {
+			if (suppress_all(arena, diagnostics, disclosure))
+				disclosure_warn_near(arena, diagnostics, disclosure);
+		} else
+			round_all(arena, diagnostics, disclosure);
 	}
 }

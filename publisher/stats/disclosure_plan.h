@@ -54,4 +54,10 @@ void disclosure_add_table(Arena *arena, const Stats *stats, const Dataset *datas
 void disclosure_add_chart(Arena *arena, const Stats *stats, const Dataset *dataset,
 	const ChartSpec *spec, Disclosure *to);
 
+/* ---- disclosure_near.c ---- */
+
+/* Warns where two tables show counts of records that differ by fewer than the threshold: their
+ * difference can be worked out. */
+void disclosure_warn_near(Arena *arena, Diagnostics *diagnostics, const Disclosure *disclosure);
+
 #endif

@@ -123,7 +123,8 @@ static void walk_from(Walk *walk, size_t start) {
 	walk->place[start] = 0;
 }
 
-void round_controlled(const CountTable *table, int64_t base, Str key, int64_t *rounded) {
+size_t round_controlled(
+	const CountTable *table, int64_t base, Str key, const int64_t *wanted, int64_t *rounded) {
 	Arena *arena = arena_new();
 	const Network *network = network_make(arena, table);
 	Walk walk = {
@@ -138,7 +139,9 @@ void round_controlled(const CountTable *table, int64_t base, Str key, int64_t *r
 	};
 	for (size_t i = 0; i < network->cell_count; i++)
 		rounded[i] = table->counts[i];
+	size_t apart = wanted ? round_agree(arena, network, base, wanted, rounded) : SIZE_MAX;
 	for (size_t node = 0; node < network->node_count; node++)
 		walk_from(&walk, node);
 	arena_drop(arena);
+	return apart;
 }
