@@ -34,7 +34,7 @@ static void warn(Diagnostics *diagnostics, const Disclosure *disclosure, const P
 	size_t columns = one->table.column_count;
 	diag_warning(diagnostics, one->place,
 		"%s '%.*s' counts almost the same records as %s '%.*s' ('%.*s' of '%.*s'): their "
-	    "difference "
+		"difference "
 		"is below the threshold",
 		one->kind, STR_ARGS(one->id), other->kind, STR_ARGS(other->id),
 		STR_ARGS(one->row_labels[small->cell / columns]),

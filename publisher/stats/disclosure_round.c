@@ -74,18 +74,22 @@ static bool walk_is_forward(const Walk *walk, size_t i) {
 	return walk->network->arcs[walk->arcs[i]].tail == walk->nodes[i];
 }
 
-/* Moves the cycle from nodes[first] on by as much as some cell allows, along or against it: the
- * chances are such that no count is expected to change. */
-static void walk_round_cycle(Walk *walk, size_t first) {
-	int64_t along = walk->base;
-	int64_t against = walk->base;
+/* How far the cycle from nodes[first] on can be moved, along it or against it, before some cell is
+ * a multiple. */
+static int64_t walk_room(const Walk *walk, size_t first, bool along) {
+	int64_t room = walk->base;
 	for (size_t i = first; i < walk->length; i++) {
 		int64_t over = walk->counts[walk->arcs[i]] % walk->base;
-		int64_t up = walk->base - over;
-		bool forward = walk_is_forward(walk, i);
-		along = (forward ? up : over) < along ? (forward ? up : over) : along;
-		against = (forward ? over : up) < against ? (forward ? over : up) : against;
+		int64_t here = walk_is_forward(walk, i) == along ? walk->base - over : over;
+		room = here < room ? here : room;
 	}
+	return room;
+}
+
+/* Moves the cycle one way or the other by chances such that no count is expected to change. */
+static void walk_round_cycle(Walk *walk, size_t first) {
+	int64_t along = walk_room(walk, first, true);
+	int64_t against = walk_room(walk, first, false);
 	bool goes_along = draws_next(&walk->draws) % (uint64_t)(along + against) < (uint64_t)against;
 	int64_t by = goes_along ? along : -against;
 	for (size_t i = first; i < walk->length; i++)

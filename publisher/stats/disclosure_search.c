@@ -37,7 +37,7 @@ Loss loss_of(const Network *network, size_t cell) {
 	int64_t level = (network->sums[row] ? 1 : 0) + (across ? 1 : 0);
 	if (row + 1 == table->row_count && !table->adds_across)
 		level = 2;
-	return (Loss){level * level, 1, table->counts[cell]};
+	return (Loss){.totals = level * level, .cells = 1, .records = table->counts[cell]};
 }
 
 Loss loss_add(Loss a, Loss b) {

@@ -5,7 +5,6 @@
 
 typedef struct {
 	Figure figure;
-	Diagnostics *silent; /* what is wrong is reported where the table is made */
 	Disclosure *disclosure;
 	const char *kind;
 	Str id;
@@ -181,12 +180,21 @@ static void gather(Gatherer *gatherer, const Shape *shape) {
 
 /* ---- from the layout ---- */
 
+/* False if the layout is at fault, which is reported where the table is made. */
 static bool gatherer_open(Gatherer *gatherer, const Setting *data, const Setting *where,
 	const Setting *decimals, const Dataset *dataset) {
-	gatherer->silent = diag_new();
-	gatherer->figure.diagnostics = gatherer->silent;
-	return figure_open(&gatherer->figure, data, where, decimals) &&
-	       gatherer->figure.dataset == dataset;
+	Figure *figure = &gatherer->figure;
+	Diagnostics *silent = diag_new();
+	figure->diagnostics = silent;
+	bool good = figure_open(figure, data, where, decimals) && figure->dataset == dataset;
+	figure->diagnostics = NULL;
+	diag_drop(silent);
+	if (!good)
+		return false;
+	Selection *rows = ARENA_NEW(figure->arena, Selection);
+	*rows = selection_make(figure->arena, dataset, figure->where);
+	figure->rows = rows;
+	return true;
 }
 
 static const DataColumn *code_column(const Gatherer *gatherer, Str id) {
@@ -214,18 +222,25 @@ static void gather_table(Gatherer *gatherer, const TableSpec *spec) {
 	}
 }
 
+static void gather_chart(Gatherer *gatherer, const ChartSpec *spec) {
+	const DataColumn *by = SETTING_IS_SET(spec->by)
+	                           ? dataset_lookup_column(gatherer->figure.dataset, spec->by.text)
+	                           : NULL;
+	for (size_t i = 0; i < spec->of.list.count; i++) {
+		const DataColumn *column = code_column(gatherer, spec->of.list.items[i]);
+		if (column)
+			gather(gatherer, &(Shape){column, by, NULL, false, false});
+	}
+}
+
 void disclosure_add_table(Arena *arena, const Stats *stats, const Dataset *dataset,
 	const TableSpec *spec, Disclosure *to) {
 	Gatherer gatherer = {.figure = {.arena = arena, .stats = stats, .place = spec->span},
 		.disclosure = to,
 		.kind = "table",
 		.id = spec->id};
-	if (gatherer_open(&gatherer, &spec->data, &spec->where, &spec->decimals, dataset)) {
-		Selection rows = selection_make(arena, dataset, gatherer.figure.where);
-		gatherer.figure.rows = &rows;
+	if (gatherer_open(&gatherer, &spec->data, &spec->where, &spec->decimals, dataset))
 		gather_table(&gatherer, spec);
-	}
-	diag_drop(gatherer.silent);
 }
 
 void disclosure_add_chart(Arena *arena, const Stats *stats, const Dataset *dataset,
@@ -234,16 +249,6 @@ void disclosure_add_chart(Arena *arena, const Stats *stats, const Dataset *datas
 		.disclosure = to,
 		.kind = "chart",
 		.id = spec->id};
-	if (gatherer_open(&gatherer, &spec->data, &spec->where, &spec->decimals, dataset)) {
-		Selection rows = selection_make(arena, dataset, gatherer.figure.where);
-		gatherer.figure.rows = &rows;
-		const DataColumn *by =
-			SETTING_IS_SET(spec->by) ? dataset_lookup_column(dataset, spec->by.text) : NULL;
-		for (size_t i = 0; i < spec->of.list.count; i++) {
-			const DataColumn *column = code_column(&gatherer, spec->of.list.items[i]);
-			if (column)
-				gather(&gatherer, &(Shape){column, by, NULL, false, false});
-		}
-	}
-	diag_drop(gatherer.silent);
+	if (gatherer_open(&gatherer, &spec->data, &spec->where, &spec->decimals, dataset))
+		gather_chart(&gatherer, spec);
 }
