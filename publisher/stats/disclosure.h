@@ -124,6 +124,9 @@ Flow flow_make(Arena *arena, const Network *network, const CellState *states, in
  * COUNT_UNBOUNDED without a limit. `counts` holds the moved table; where less than wanted was
  * possible `via` tells the nodes on the cell's side of the cut that prevents it. */
 int64_t flow_move(Flow *flow, size_t cell, FlowDirection direction, int64_t wanted);
+/* After a move that fell short: makes `via` tell the nodes on the other side of the cut that is
+ * nearest to the cell's other end: those from which that can be reached. */
+void flow_reach_back(Flow *flow, size_t cell, FlowDirection direction);
 /* Nodes that a cycle through the cell goes from and to. */
 size_t flow_source(const Network *network, size_t cell, FlowDirection direction);
 size_t flow_target(const Network *network, size_t cell, FlowDirection direction);

@@ -153,8 +153,9 @@ static size_t other_end(const Network *network, size_t arc, size_t node) {
 	return ends->tail == node ? ends->head : ends->tail;
 }
 
-/* Marks all that can be reached from `source`; true if `target` is. */
-static bool flow_reach(Flow *flow, size_t cell, size_t source, size_t target) {
+/* Marks all that can be reached from `source`, or with `back` all from which it can be; true as
+ * soon as `target` is among them. */
+static bool flow_reach(Flow *flow, size_t cell, size_t source, size_t target, bool back) {
 	const Network *network = flow->network;
 	for (size_t node = 0; node < network->node_count; node++)
 		flow->via[node] = SIZE_MAX;
@@ -167,7 +168,7 @@ static bool flow_reach(Flow *flow, size_t cell, size_t source, size_t target) {
 			size_t arc = network->touching[k];
 			size_t next = other_end(network, arc, node);
 			if (arc == cell || flow->states[arc] == CELL_SHOWN || flow->via[next] != SIZE_MAX ||
-				flow_room(flow, arc, node) <= 0)
+				flow_room(flow, arc, back ? next : node) <= 0)
 				continue;
 			flow->via[next] = arc;
 			if (next == target)
@@ -176,6 +177,10 @@ static bool flow_reach(Flow *flow, size_t cell, size_t source, size_t target) {
 		}
 	}
 	return false;
+}
+
+void flow_reach_back(Flow *flow, size_t cell, FlowDirection direction) {
+	flow_reach(flow, cell, flow_target(flow->network, cell, direction), SIZE_MAX, true);
 }
 
 /* Pushes up to `wanted` along the path that was found. */
@@ -205,7 +210,7 @@ int64_t flow_move(Flow *flow, size_t cell, FlowDirection direction, int64_t want
 	int64_t own = direction == FLOW_UP ? COUNT_UNBOUNDED : flow->counts[cell] - flow->least;
 	int64_t limit = own < wanted ? own : wanted;
 	int64_t moved = 0;
-	while (moved < limit && flow_reach(flow, cell, source, target)) {
+	while (moved < limit && flow_reach(flow, cell, source, target, false)) {
 		int64_t left = limit == COUNT_UNBOUNDED ? limit : limit - moved;
 		int64_t room = flow_push(flow, source, target, left);
 		if (room == COUNT_UNBOUNDED)

@@ -1,17 +1,23 @@
 /* The pattern that loses least, by branch and bound.
  *
- * Where a hidden cell is too narrow there are two cuts, one against moving it up and one against
- * moving it down; a pattern that protects it hides a shown cell across one of them. So each node
- * of the search branches over those cells: the first hidden; the first shown and the second
- * hidden; and so on. What was found before bounds the search; a limit on its nodes keeps large
- * tables quick, and then the best pattern so far stands without the proof. */
+ * A hidden cell that is too narrow can be widened only along a cycle, and a cycle crosses the cuts
+ * that keep the cell from moving up or down. So a pattern that protects it hides a shown cell of
+ * those around its arc's tail, and one of those around its head. Each node of the search branches
+ * over the smallest of these sets: its first cell hidden; the first shown and the second hidden;
+ * and so on. Sets without a common cell add up to a bound of what must still be lost. A limit on
+ * work keeps large tables quick; then the best pattern so far stands without the proof. */
 #include "stats/disclosure.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define SEARCH_NODES_MOST 1500
-#define SEARCH_CELLS_MOST ((size_t)400)
+/* Cells looked at, over all nodes: some hundredths of a second. */
+#define SEARCH_WORK_MOST ((size_t)1500000)
+
+typedef struct {
+	size_t cell;
+	Loss loss;
+} Branch;
 
 typedef struct {
 	Arena *arena;
@@ -22,13 +28,10 @@ typedef struct {
 	Flow flow;
 	CellState *best;
 	Loss best_loss;
-	int nodes;
+	size_t work;
+	bool *around_tail, *around_head, *taken; /* scratch, by cell */
+	Branch *listed;                          /* scratch */
 } Search;
-
-typedef struct {
-	size_t cell;
-	Loss loss;
-} Branch;
 
 Loss loss_of(const Network *network, size_t cell) {
 	const CountTable *table = network->table;
@@ -67,8 +70,9 @@ static int branch_compare(const void *left, const void *right) {
 	return by_loss != 0 ? by_loss : (a->cell > b->cell) - (a->cell < b->cell);
 }
 
-/* Marks shown cells across the cut that the last flow ran into. */
-static void mark_cut(const Search *search, bool *across) {
+/* Marks shown cells that would lead out of the nodes that the flow marked, or with `back` into
+ * them. */
+static void mark_cut(const Search *search, bool back, bool *across) {
 	const Network *network = search->network;
 	for (size_t i = 0; i < network->cell_count; i++) {
 		const Arc *arc = &network->arcs[i];
@@ -76,56 +80,99 @@ static void mark_cut(const Search *search, bool *across) {
 		bool head = search->flow.via[arc->head] != SIZE_MAX;
 		if (tail == head || search->states[i] != CELL_SHOWN || !search->allowed[i])
 			continue;
-		if (flow_room(&search->flow, i, tail ? arc->tail : arc->head) > 0)
+		if (flow_room(&search->flow, i, tail != back ? arc->tail : arc->head) > 0)
 			across[i] = true;
 	}
 }
 
-/* Whether the cell is too narrow; then the cells across its cuts are marked. */
-static bool cut_of_narrow(Search *search, size_t cell, bool *across) {
+/* Whether the cell is too narrow; then every safe pattern hides one more cell of each of two sets:
+ * those around its arc's tail, and those around its head. */
+static bool cuts_of_narrow(Search *search, size_t cell) {
+	size_t cells = search->network->cell_count;
+	bool *around_tail = memset(search->around_tail, 0, cells * sizeof(bool));
+	bool *around_head = memset(search->around_head, 0, cells * sizeof(bool));
 	int64_t wanted = search->rules->protection;
-	int64_t up = flow_move(&search->flow, cell, FLOW_UP, wanted);
+	Flow *flow = &search->flow;
+	int64_t up = flow_move(flow, cell, FLOW_UP, wanted);
 	if (up >= wanted)
 		return false;
-	int64_t down = flow_move(&search->flow, cell, FLOW_DOWN, wanted);
+	int64_t down = flow_move(flow, cell, FLOW_DOWN, wanted);
 	if (up + down >= wanted)
 		return false;
-	if (search->flow.counts[cell] > search->flow.least)
-		mark_cut(search, across);
-	flow_move(&search->flow, cell, FLOW_UP, wanted);
-	mark_cut(search, across);
+	if (flow->counts[cell] > flow->least) {
+		mark_cut(search, false, around_tail);
+		flow_reach_back(flow, cell, FLOW_DOWN);
+		mark_cut(search, true, around_head);
+	}
+	flow_move(flow, cell, FLOW_UP, wanted);
+	mark_cut(search, false, around_head);
+	flow_reach_back(flow, cell, FLOW_UP);
+	mark_cut(search, true, around_tail);
 	return true;
 }
 
-static size_t list_branches(Search *search, Branch *branches, bool *across) {
-	size_t cells = search->network->cell_count;
+/* What must still be lost: each of the sets, if none of its cells is in one before. */
+typedef struct {
+	bool narrow;
+	Loss bound;
+	Branch *branches; /* the smallest set */
+	size_t count;
+} Outlook;
+
+static void outlook_add(Search *search, Outlook *outlook, const bool *across) {
+	Branch *branches = search->listed;
 	size_t count = 0;
-	for (size_t i = 0; i < cells; i++)
-		if (across[i])
-			branches[count++] = (Branch){i, loss_of(search->network, i)};
+	bool apart = true;
+	for (size_t i = 0; i < search->network->cell_count; i++) {
+		if (!across[i])
+			continue;
+		branches[count++] = (Branch){i, loss_of(search->network, i)};
+		apart = apart && !search->taken[i];
+	}
 	qsort(branches, count, sizeof(*branches), branch_compare);
-	return count;
+	if (!outlook->narrow || count < outlook->count) {
+		outlook->branches = arena_copy(search->arena, branches, count * sizeof(*branches));
+		outlook->count = count;
+	}
+	outlook->narrow = true;
+	if (!apart || count == 0)
+		return;
+	outlook->bound = loss_add(outlook->bound, branches[0].loss);
+	for (size_t i = 0; i < count; i++)
+		search->taken[branches[i].cell] = true;
+}
+
+static Outlook look_out(Search *search) {
+	Outlook outlook = {0};
+	memset(search->taken, 0, search->network->cell_count * sizeof(bool));
+	for (size_t i = 0; i < search->network->cell_count; i++) {
+		if (search->states[i] == CELL_SHOWN)
+			continue;
+		search->work += search->network->cell_count;
+		if (!cuts_of_narrow(search, i))
+			continue;
+		outlook_add(search, &outlook, search->around_tail);
+		outlook_add(search, &outlook, search->around_head);
+	}
+	return outlook;
 }
 
 static void search_from(Search *search, Loss loss) {
 	size_t cells = search->network->cell_count;
-	if (++search->nodes > SEARCH_NODES_MOST)
+	if (search->work > SEARCH_WORK_MOST)
 		return;
-	bool *across = ARENA_ARRAY(search->arena, cells, bool);
-	bool narrow = false;
-	for (size_t i = 0; i < cells && !narrow; i++)
-		narrow = search->states[i] != CELL_SHOWN && cut_of_narrow(search, i, across);
-	if (!narrow) {
+	Outlook outlook = look_out(search);
+	if (!outlook.narrow) {
 		memcpy(search->best, search->states, cells * sizeof(CellState));
 		search->best_loss = loss;
 		return;
 	}
-	Branch *branches = ARENA_ARRAY(search->arena, cells, Branch);
-	size_t count = list_branches(search, branches, across);
+	if (loss_compare(loss_add(loss, outlook.bound), search->best_loss) >= 0)
+		return;
 	size_t tried = 0;
-	for (; tried < count && search->nodes <= SEARCH_NODES_MOST; tried++) {
-		size_t cell = branches[tried].cell;
-		Loss with = loss_add(loss, branches[tried].loss);
+	for (; tried < outlook.count && search->work <= SEARCH_WORK_MOST; tried++) {
+		size_t cell = outlook.branches[tried].cell;
+		Loss with = loss_add(loss, outlook.branches[tried].loss);
 		if (loss_compare(with, search->best_loss) >= 0)
 			break;
 		search->states[cell] = CELL_SECONDARY;
@@ -134,13 +181,11 @@ static void search_from(Search *search, Loss loss) {
 		search->allowed[cell] = false;
 	}
 	while (tried-- > 0)
-		search->allowed[branches[tried].cell] = true;
+		search->allowed[outlook.branches[tried].cell] = true;
 }
 
 bool search_least(const Network *network, const SuppressionRules *rules, const CellState *forced,
 	const bool *allowed, CellState *best) {
-	if (network->cell_count > SEARCH_CELLS_MOST)
-		return false;
 	Arena *arena = arena_new();
 	Search search = {
 		.arena = arena,
@@ -149,10 +194,14 @@ bool search_least(const Network *network, const SuppressionRules *rules, const C
 		.states = arena_copy(arena, forced, network->cell_count * sizeof(CellState)),
 		.allowed = arena_copy(arena, allowed, network->cell_count * sizeof(bool)),
 		.best = best,
+		.around_tail = ARENA_ARRAY(arena, network->cell_count, bool),
+		.around_head = ARENA_ARRAY(arena, network->cell_count, bool),
+		.taken = ARENA_ARRAY(arena, network->cell_count, bool),
+		.listed = ARENA_ARRAY(arena, network->cell_count, Branch),
 	};
 	search.flow = flow_make(arena, network, search.states, rules->hides_zeros ? 0 : 1);
 	search.best_loss = loss_beyond(&search, forced, best);
 	search_from(&search, (Loss){0});
 	arena_drop(arena);
-	return search.nodes <= SEARCH_NODES_MOST;
+	return search.work <= SEARCH_WORK_MOST;
 }

@@ -332,7 +332,7 @@ static void test_random_suppression(void **state) {
 	(void)state;
 	static const size_t shapes[][4] = {/* rows, columns, across, groups */
 		{2, 2, 1, 0}, {3, 2, 1, 0}, {2, 3, 1, 0}, {4, 1, 0, 0}, {2, 2, 1, 1}, {3, 3, 1, 0},
-		{5, 1, 0, 0}, {3, 3, 0, 0}, {4, 2, 1, 2}, {5, 1, 0, 2}, {4, 4, 1, 0}, {6, 3, 1, 3}};
+		{5, 1, 0, 0}, {3, 3, 0, 0}, {4, 2, 1, 2}, {5, 1, 0, 2}, {6, 3, 1, 3}};
 	long tried = 0, enumerated = 0, protected = 0, least = 0;
 	seed = 5;
 	for (; tried < 18000; tried++) {
@@ -356,7 +356,7 @@ static void test_random_suppression(void **state) {
 		least += result.is_least;
 		assert_primary_hidden(table, &rules, states);
 		assert_true(pattern_is_safe(table, &rules, states));
-		if (brute_size(table, states) > 20000)
+		if (brute_size(table, states) > 8000)
 			continue;
 		enumerated++;
 		assert_intervals_are_true(table, &rules, states);
