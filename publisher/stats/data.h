@@ -92,8 +92,8 @@ PrintedCount disclosure_count(const Dataset *dataset, const Selection *selection
  * neither itself nor together with the tables. Reports at `where` what it does. */
 bool disclosure_admits(Arena *arena, Diagnostics *diagnostics, const Dataset *dataset,
 	const Selection *selection, const Selection *base, Span where);
-/* Whether what is printed of the dataset is rounded. */
-bool disclosure_rounds(const Dataset *dataset);
+/* What counts of the dataset are rounded to; 0 if they are not. */
+int64_t disclosure_base(const Dataset *dataset);
 /* Says under a table or chart how its counts were rounded; empty if they were not. */
 Str disclosure_note(Arena *arena, const Dataset *dataset);
 /* Whether a number of records that were left out may be told. */

@@ -100,6 +100,8 @@ Str disclosure_note(Arena *arena, const Dataset *dataset) {
 		arena, "Numbers are rounded to a multiple of %lld so that they add to totals.", base);
 }
 
-bool disclosure_rounds(const Dataset *dataset) {
-	return dataset->disclosure && dataset->disclosure->spec->method.integer == METHOD_ROUND;
+int64_t disclosure_base(const Dataset *dataset) {
+	const Disclosure *disclosure = dataset->disclosure;
+	bool rounds = disclosure && disclosure->spec->method.integer == METHOD_ROUND;
+	return rounds ? disclosure->spec->base.integer : 0;
 }

@@ -9,10 +9,23 @@ static bool report_records(Diagnostics *diagnostics, const Expr *call) {
 	return false;
 }
 
-/* The figure as it follows from rounded counts; sums of other columns stay as they are. */
+/* Sums of other columns are not rounded: that of a few records would be theirs. */
+static bool admit_sum(Diagnostics *diagnostics, const Expr *call, int64_t records) {
+	int64_t base = disclosure_base(call->dataset);
+	if (records == 0 || records >= base)
+		return true;
+	diag_error(diagnostics, call->span,
+		"this sum is of fewer records than the base of rounding, %lld", (long long)base);
+	diag_hint(diagnostics, "leave the figure out, or sum up more together");
+	return false;
+}
+
+/* The figure as it follows from rounded counts. */
 static bool round_value(Diagnostics *diagnostics, const Expr *call, const Selection *selection,
 	const Selection *base, Value *value) {
 	int64_t count = disclosure_count(call->dataset, selection, (Span){0}).count;
+	if (call->function == FUNCTION_TOTAL)
+		return admit_sum(diagnostics, call, selection->records);
 	if (call->function == FUNCTION_COUNT || call->function == FUNCTION_NUMBER)
 		value->number = ratio_from_integer(count);
 	if (call->function != FUNCTION_PERCENT && call->function != FUNCTION_SHARE)
@@ -39,7 +52,7 @@ bool expr_disclose(Arena *arena, Diagnostics *diagnostics, const Expr *call, Val
 	Selection selection = {0};
 	for (size_t i = 0; i < value->row_count; i++)
 		selection_add(arena, &selection, dataset, value->rows[i]);
-	if (disclosure_rounds(dataset))
+	if (disclosure_base(dataset) > 0)
 		return round_value(diagnostics, call, &selection, &base, value);
 	return disclosure_admits(arena, diagnostics, dataset, &selection, &base, call->span);
 }
