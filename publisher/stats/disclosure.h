@@ -49,6 +49,9 @@ typedef struct {
 	bool keeps_whole;   /* the total of all is shown, unless it is below the threshold itself */
 } SuppressionRules;
 
+/* Whether a count must be hidden for itself. */
+bool suppression_is_small(const SuppressionRules *rules, int64_t count);
+
 typedef struct {
 	size_t primary, secondary; /* cells hidden */
 	bool is_least;             /* proved: no safe pattern loses less */

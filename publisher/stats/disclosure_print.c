@@ -55,10 +55,6 @@ static int64_t round_count(const Disclosure *disclosure, const Selection *select
 
 /* ---- all ---- */
 
-static bool is_small(const Disclosure *disclosure, int64_t records) {
-	return records < disclosure->rules.threshold && (records > 0 || disclosure->rules.hides_zeros);
-}
-
 PrintedCount disclosure_count(const Dataset *dataset, const Selection *selection, Span place) {
 	const Disclosure *disclosure = dataset->disclosure;
 	if (!disclosure)
@@ -66,7 +62,7 @@ PrintedCount disclosure_count(const Dataset *dataset, const Selection *selection
 	if (disclosure->spec->method.integer == METHOD_ROUND)
 		return (PrintedCount){false, round_count(disclosure, selection, place)};
 	size_t figure = disclosure_find(disclosure, selection);
-	bool hidden = is_small(disclosure, selection->records) ||
+	bool hidden = suppression_is_small(&disclosure->rules, selection->records) ||
 	              (figure != FIGURE_NONE && disclosure->figures[figure].hidden);
 	return (PrintedCount){hidden, selection->records};
 }
@@ -76,7 +72,7 @@ bool disclosure_tells_excluded(const Dataset *dataset, int64_t *records) {
 	if (!disclosure)
 		return true;
 	if (disclosure->spec->method.integer == METHOD_SUPPRESS)
-		return !is_small(disclosure, *records);
+		return !suppression_is_small(&disclosure->rules, *records);
 	*records = round_nearest(*records, disclosure->spec->base.integer);
 	return *records > 0;
 }

@@ -34,7 +34,7 @@ static bool may_hide(const CountTable *table, const SuppressionRules *rules, siz
 	return !rules->keeps_whole || !is_whole(table, cell);
 }
 
-static bool is_primary(const SuppressionRules *rules, int64_t count) {
+bool suppression_is_small(const SuppressionRules *rules, int64_t count) {
 	return count < rules->threshold && count >= least_hidden(rules);
 }
 
@@ -223,7 +223,7 @@ static void show_needless(Suppressor *suppressor, const CellState *forced) {
 
 static void mark_primary(Suppressor *suppressor) {
 	for (size_t i = 0; i < suppressor->network->cell_count; i++)
-		if (is_primary(suppressor->rules, suppressor->table->counts[i]))
+		if (suppression_is_small(suppressor->rules, suppressor->table->counts[i]))
 			suppressor->states[i] = CELL_PRIMARY;
 }
 

@@ -12,10 +12,6 @@ typedef struct {
 	Span where;
 } Admission;
 
-static bool is_small(const Disclosure *disclosure, int64_t records) {
-	return records < disclosure->rules.threshold && (records > 0 || disclosure->rules.hides_zeros);
-}
-
 static bool refuse(const Admission *admission, const char *hint) {
 	diag_hint(admission->diagnostics, "%s", hint);
 	return false;
@@ -25,7 +21,7 @@ static const char reword[] = "leave the figure out, or count more together";
 
 static bool admit_itself(const Admission *admission) {
 	const Disclosure *disclosure = admission->disclosure;
-	if (is_small(disclosure, admission->selection->records)) {
+	if (suppression_is_small(&disclosure->rules, admission->selection->records)) {
 		diag_error(admission->diagnostics, admission->where,
 			"this figure is of fewer records than the threshold, %lld",
 			(long long)disclosure->rules.threshold);
@@ -45,7 +41,7 @@ static bool admit_itself(const Admission *admission) {
 /* Everything else in the base; it is told by the difference. */
 static bool admit_rest(const Admission *admission) {
 	int64_t rest = admission->base->records - admission->selection->records;
-	if (rest == 0 || !is_small(admission->disclosure, rest))
+	if (rest == 0 || !suppression_is_small(&admission->disclosure->rules, rest))
 		return true;
 	diag_error(admission->diagnostics, admission->where,
 		"this figure leaves out fewer records than the threshold, %lld: they can be worked out",
