@@ -1,6 +1,12 @@
 /* Figures of the text under disclosure control. */
 #include "stats/expr.h"
 
+static bool tells_records(FunctionId function) {
+	return function == FUNCTION_NAMES || function == FUNCTION_MAX || function == FUNCTION_MIN ||
+	       function == FUNCTION_MAX_NAMES || function == FUNCTION_MIN_NAMES ||
+	       function == FUNCTION_RANK;
+}
+
 static bool report_records(Diagnostics *diagnostics, const Expr *call) {
 	diag_error(diagnostics, call->span,
 		"%.*s() tells of single records, and '%.*s' is under disclosure control",
@@ -28,7 +34,8 @@ static bool round_value(Diagnostics *diagnostics, const Expr *call, const Select
 		return admit_sum(diagnostics, call, selection->records);
 	if (call->function == FUNCTION_COUNT || call->function == FUNCTION_NUMBER)
 		value->number = ratio_from_integer(count);
-	if (call->function != FUNCTION_PERCENT && call->function != FUNCTION_SHARE)
+	if (call->function != FUNCTION_PERCENT && call->function != FUNCTION_SHARE &&
+		call->function != FUNCTION_FRACTION)
 		return true;
 	int64_t whole = disclosure_count(call->dataset, base, (Span){0}).count;
 	if (whole == 0) {
@@ -46,7 +53,7 @@ bool expr_disclose(Arena *arena, Diagnostics *diagnostics, const Expr *call, Val
 	const Dataset *dataset = call->dataset;
 	if (!dataset || !dataset->disclosure)
 		return true;
-	if (call->function == FUNCTION_NAMES)
+	if (tells_records(call->function))
 		return report_records(diagnostics, call);
 	Selection base = selection_make(arena, dataset, call->base);
 	Selection selection = {0};

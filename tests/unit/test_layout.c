@@ -133,10 +133,10 @@ static void unknown_names_are_refused(void **state) {
 		"designation, period_start, period_end, data_date, published, next_release, statistician, "
 		"enquiries, licence, language, version, status, description, keywords, theme, palette, "
 		"mark, words, attachments, data, decimals, rounding, missing_symbol, note_markers\n");
-	expect(RELEASE "[zzz]\n",
-		"13:1: error: unknown section [zzz]\n"
-		"  hint: the known sections are release, data, disclosure, column, codes, colours, symbols, "
-		"fact, table, heading, chart, note, section, waive\n");
+	expect(RELEASE "[zzz]\n", "13:1: error: unknown section [zzz]\n"
+							  "  hint: the known sections are release, data, disclosure, column, "
+	                          "codes, colours, symbols, "
+							  "fact, table, heading, chart, note, section, waive\n");
 }
 
 static void required_keys_and_sections_are_missed(void **state) {
