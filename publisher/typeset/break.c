@@ -115,9 +115,10 @@ static int64_t demerits(const Breaker *breaker, const Active *from, const Candid
 /* §837: where a line begins after a break; glue and penalties there vanish. */
 static Totals origin_after(const Breaker *breaker, size_t item) {
 	Totals totals = breaker->here;
-	if (item < breaker->count && breaker->matter[item].kind == MATTER_HYPHEN) {
+	if (item < breaker->count) {
 		totals.width -= breaker->matter[item].after;
-		return totals;
+		if (breaker->matter[item].kind == MATTER_HYPHEN)
+			return totals;
 	}
 	for (; item < breaker->count; item++) {
 		const Matter *matter = &breaker->matter[item];
@@ -205,7 +206,7 @@ static void look_at(Breaker *breaker, size_t item) {
 		break;
 	case MATTER_GLUE:
 		if (item > 0 && (matter[-1].kind == MATTER_BOX || matter[-1].kind == MATTER_HYPHEN))
-			try_break(breaker, item, 0, false, 0);
+			try_break(breaker, item, 0, false, matter->before);
 		breaker->here.width += matter->width;
 		breaker->here.stretch += matter->stretch;
 		breaker->here.shrink += matter->shrink;
@@ -213,7 +214,7 @@ static void look_at(Breaker *breaker, size_t item) {
 		break;
 	case MATTER_PENALTY:
 		if (matter->penalty < PENALTY_INFINITE)
-			try_break(breaker, item, matter->penalty, false, 0);
+			try_break(breaker, item, matter->penalty, false, matter->before);
 		break;
 	case MATTER_HYPHEN:
 		if (!matter->automatic || breaker->rules->sees_automatic)
@@ -233,8 +234,10 @@ static BrokenLine line_between(const Breaker *breaker, const Active *from, const
 		.demerits = to->demerits,
 	};
 	bool opens = !from->before; /* what stands before the first break is kept */
+	if (!opens && line.start < breaker->count)
+		line.width = matter[line.start].after;
 	if (!opens && line.start < breaker->count && matter[line.start].kind == MATTER_HYPHEN)
-		line.width = matter[line.start++].after;
+		line.start++;
 	else
 		while (
 			!opens && line.start < line.end &&
@@ -248,7 +251,7 @@ static BrokenLine line_between(const Breaker *breaker, const Active *from, const
 		line.shrink += matter[i].shrink;
 		line.fills |= matter[i].fills;
 	}
-	if (line.end < breaker->count && matter[line.end].kind == MATTER_HYPHEN)
+	if (line.end < breaker->count)
 		line.width += matter[line.end].before;
 	return line;
 }

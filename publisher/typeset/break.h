@@ -27,6 +27,8 @@ typedef struct {
 	bool fills;     /* GLUE that takes all that is left, as \parfillskip */
 	bool automatic; /* HYPHEN from a dictionary: the first pass does not see it */
 	int penalty;    /* PENALTY, HYPHEN; at a PENALTY of PENALTY_INFINITE no line ends */
+	/* What a break here adds to the line that ends and to the next; less than 0 where characters
+	 * hang in the margin. */
 	Length before, after;
 	size_t at; /* where in the text it begins: the caller's business */
 } Matter;

@@ -33,6 +33,7 @@ typedef struct {
 	bool bold;
 	bool italic;
 	bool hyphenated; /* words may be hyphenated, if the theme hyphenates at all */
+	bool hangs;      /* characters at the edges of lines stand partly in the margin */
 	bool tabular;    /* figures of one width, not kerned */
 } TextStyle;
 

@@ -101,6 +101,8 @@ static void add_glyphs(Buffer *out, const Frames *frames, const Item *item) {
 	const FaceInfo *face = fonts_face(frames->fonts, run->face);
 	add_pair(out, " w ", visible_width(run, face), " up ",
 		length_scale(run->size, face->ascender, face->units_per_em));
+	if (item->hang_left != 0 || item->hang_right != 0)
+		add_pair(out, " hang ", item->hang_left, " ", item->hang_right);
 	add_pair(out, " down ", length_scale(run->size, -face->descender, face->units_per_em), " size ",
 		run->size);
 	buffer_add_printf(out, " %s \"%.*s\"", faces[run->face], STR_ARGS(run->text));

@@ -4,6 +4,7 @@
  *   inline.c                the inline children of a block -> a Paragraph
  *   breaks.c, nobreak.c     where it may be broken, and where it had better not
  *   hyphenate.c             where its words may be
+ *   hang.c                  what stands in the margin at a line's edges
  *   matter.c                a Paragraph -> boxes, glue and discretionaries
  *   lines.c, line.c         which breaks are taken; the lines that come of it */
 #ifndef PUBLISHER_TYPESET_INLINE_H
@@ -67,7 +68,14 @@ typedef struct {
 	size_t start, end;
 	size_t next;     /* where the part after this one begins */
 	bool hyphenated; /* the dictionary's hyphens are among the breaks */
+	bool hangs_left, hangs_right;
 } Stretch;
+
+/* hang.c: how far the first character of a line that begins at a byte, or the last one of a line
+ * that ends before it, stands in the margin; 0 unless the stretch hangs there. `hyphened`: a
+ * hyphen is set after it. Spaces at the edge do not count. */
+Length hang_left(const Stretch *stretch, size_t start);
+Length hang_right(const Stretch *stretch, size_t end, bool hyphened);
 
 /* matter.c: what break.c breaks. Spaces stretch and shrink if `justified`; the last line is
  * filled up with glue if `open_end`. */
@@ -80,6 +88,7 @@ typedef struct {
 	bool justified;
 	bool balanced;
 	bool hyphenated;
+	bool hangs;
 	Length em;
 } Manner;
 

@@ -5,6 +5,7 @@
 typedef struct {
 	const Stretch *stretch;
 	Drawing *drawing;
+	size_t content_start;
 	size_t content_end; /* what stands from here on has no width */
 	bool hyphen;        /* the dictionary's, at the content's end */
 	Drawing underlines;
@@ -164,6 +165,11 @@ static void set_piece(LineSetting *out, const Piece *piece, size_t start, size_t
 	}
 	drawing_add_run(composer->arena, out->drawing, piece->node, out->stretch->paragraph->artifact,
 		joining.start, piece->raise, only, piece->style.colour);
+	Item *item = &out->drawing->items[out->drawing->item_count - 1];
+	if (start == out->content_start)
+		item->hang_left = hang_left(out->stretch, start);
+	if (start < out->content_end && end >= out->content_end)
+		item->hang_right = hang_right(out->stretch, out->content_end, out->hyphen);
 }
 
 /* ---- lines --------------------------------------------------------------------------------- */
@@ -202,7 +208,13 @@ Line line_set(
 	while (end < limit && is_breaking_space(text.data[end]))
 		end++;
 	Line line = {.width = chosen->width};
-	LineSetting out = {.stretch = stretch, .drawing = &line.drawing, .content_end = content_end};
+	LineSetting out = {
+		.stretch = stretch,
+		.drawing = &line.drawing,
+		.content_start = start,
+		.content_end = content_end,
+		.x = -hang_left(stretch, start),
+	};
 	out.hyphen = chosen->end < count && matter[chosen->end].automatic;
 	line.hyphenated =
 		out.hyphen || (chosen->end < count && matter[chosen->end].kind == MATTER_HYPHEN &&

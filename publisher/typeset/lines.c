@@ -159,11 +159,14 @@ static bool next_stretch(Stretch *stretch) {
 	return true;
 }
 
-static Stretch stretch_of(Composer *composer, const Paragraph *paragraph) {
+static Stretch stretch_of(
+	Composer *composer, const Paragraph *paragraph, const Manner *manner) {
 	return (Stretch){
 		.composer = composer,
 		.paragraph = paragraph,
 		.breaks = paragraph_breaks(composer, paragraph),
+		.hangs_left = manner->hangs,
+		.hangs_right = manner->hangs && manner->justified, /* ragged lines have no edge there */
 	};
 }
 
@@ -172,7 +175,7 @@ static Lines break_paragraph(Composer *composer, const Paragraph *paragraph, con
 	size_t capacity = 0;
 	if (paragraph->text.length == 0)
 		return lines;
-	for (Stretch stretch = stretch_of(composer, paragraph); next_stretch(&stretch);) {
+	for (Stretch stretch = stretch_of(composer, paragraph, manner); next_stretch(&stretch);) {
 		Choice choice = lines_choose(&stretch, manner);
 		for (size_t i = 0; i < choice.line_count; i++) {
 			const BrokenLine *chosen = &choice.lines[i];
@@ -191,6 +194,7 @@ static Manner manner_of(
 		.width = width,
 		.justified = alignment == ALIGN_JUSTIFIED,
 		.hyphenated = style.hyphenated && composer->hyphenator,
+		.hangs = style.hangs,
 		.em = style.size,
 	};
 }
@@ -246,19 +250,19 @@ static Length widest_piece(const Matter *matter, size_t count) {
 void lines_measure(
 	Composer *composer, const Node *node, TextStyle style, Length *natural, Length *minimum) {
 	Paragraph paragraph = paragraph_of_node(composer, node, style);
-	bool hyphenated = style.hyphenated && composer->hyphenator;
+	Manner manner = manner_of(composer, style, 0, ALIGN_LEFT);
 	*natural = 0;
 	*minimum = 0;
 	if (paragraph.text.length == 0)
 		return;
-	for (Stretch stretch = stretch_of(composer, &paragraph); next_stretch(&stretch);) {
+	for (Stretch stretch = stretch_of(composer, &paragraph, &manner); next_stretch(&stretch);) {
 		size_t count = 0;
 		const Matter *matter = matter_of(&stretch, NEED_SPACES, false, false, &count);
 		Length width = 0;
 		for (size_t i = 0; i < count; i++)
 			width += matter[i].width;
 		take_wider(natural, width);
-		if (hyphenated) {
+		if (manner.hyphenated) {
 			hyphenate(&stretch);
 			matter = matter_of(&stretch, NEED_HYPHENS, false, false, &count);
 		}

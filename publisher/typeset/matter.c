@@ -43,6 +43,19 @@ static Matter *add(Making *making, MatterKind kind, size_t at) {
 	return matter;
 }
 
+/* What hangs in the margin does not count in the lines that a break parts. */
+static void hang(const Making *making, Matter *matter, size_t at, bool hyphened) {
+	const Stretch *stretch = making->stretch;
+	matter->before -= hang_right(stretch, at, hyphened);
+	matter->after -= hang_left(stretch, at);
+}
+
+/* The same for the edge of the whole stretch. */
+static void add_hanging(Making *making, size_t at, Length hanging) {
+	if (hanging != 0)
+		add(making, MATTER_BOX, at)->width = -hanging;
+}
+
 /* ---- spaces -------------------------------------------------------------------------------- */
 
 /* The penalty that forbids or dislikes a break at the spaces from `at` on; 0 if it is free. */
@@ -66,14 +79,18 @@ static void add_space(Making *making, const Piece *piece, size_t at, size_t leng
 	Matter *last = making->count > 0 ? &making->matter[making->count - 1] : NULL;
 	bool first = !last || last->kind != MATTER_GLUE;
 	int penalty = first ? penalty_of_spaces(making, at) : 0;
-	if (penalty > 0)
-		add(making, MATTER_PENALTY, at)->penalty = penalty;
+	if (penalty > 0) {
+		Matter *matter = add(making, MATTER_PENALTY, at);
+		matter->penalty = penalty;
+		hang(making, matter, at, false);
+	}
 	Str space = str_slice(stretch->paragraph->text, at, at + length);
 	if (length == 1)
 		space = STR(" ");
 	Length width = style_shape(stretch->composer, piece->style, space, piece->node)->width;
 	Matter *glue = add(making, MATTER_GLUE, at);
 	glue->width = width;
+	hang(making, glue, at, false);
 	if (making->justified) { /* as fonts in TeX have it, about */
 		glue->stretch = width / 2;
 		glue->shrink = width / 3;
@@ -156,7 +173,7 @@ static void add_break(Making *making, const Word *word, size_t at, Length to) {
 	Str before = str_slice(making->stretch->paragraph->text, word->start, at);
 	BreakKind kind = (BreakKind)making->stretch->breaks[at];
 	if (str_ends_with(before, ZERO_WIDTH_SPACE)) {
-		add(making, MATTER_PENALTY, at);
+		hang(making, add(making, MATTER_PENALTY, at), at, false);
 		return;
 	}
 	bool soft = str_ends_with(before, SOFT_HYPHEN_TEXT);
@@ -166,6 +183,7 @@ static void add_break(Making *making, const Word *word, size_t at, Length to) {
 	                  : soft || kind == BREAK_HYPHEN ? PENALTY_HYPHEN
 	                                                 : PENALTY_EXPLICIT_HYPHEN;
 	add_edges(making, word, at, to, soft || kind == BREAK_HYPHEN, matter);
+	hang(making, matter, at, kind == BREAK_HYPHEN);
 }
 
 static bool is_seen(const Making *making, size_t at) {
@@ -239,17 +257,21 @@ static void avoid_runt(Making *making) {
 	add(making, MATTER_PENALTY, 0);
 	for (size_t i = making->count - 1; i >= glue; i--)
 		making->matter[i] = making->matter[i - 1];
-	making->matter[glue - 1] =
-		(Matter){.kind = MATTER_PENALTY, .penalty = PENALTY_RUNT, .at = making->matter[glue].at};
+	making->matter[glue - 1] = making->matter[glue]; /* what hangs there does so here */
+	making->matter[glue - 1].kind = MATTER_PENALTY;
+	making->matter[glue - 1].penalty = PENALTY_RUNT;
 }
 
 const Matter *matter_of(
 	const Stretch *stretch, BreakNeed need, bool justified, bool open_end, size_t *count) {
 	Making making = {.stretch = stretch, .need = need, .justified = justified};
+	add_hanging(&making, stretch->start, hang_left(stretch, stretch->start));
 	for (size_t i = 0; i < stretch->paragraph->piece_count; i++)
 		add_piece(&making, &stretch->paragraph->pieces[i]);
-	if (open_end) { /* §816 */
+	if (open_end)
 		avoid_runt(&making);
+	add_hanging(&making, stretch->end, hang_right(stretch, stretch->end, false));
+	if (open_end) { /* §816 */
 		add(&making, MATTER_PENALTY, stretch->end)->penalty = PENALTY_INFINITE;
 		add(&making, MATTER_GLUE, stretch->end)->fills = true;
 	}

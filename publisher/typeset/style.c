@@ -25,6 +25,7 @@ TextStyle style_body(const Composer *composer) {
 	const TypeSpec *type = composer->theme->type;
 	TextStyle style = style_make(composer, type->body.length, type->leading.length);
 	style.hyphenated = true;
+	style.hangs = type->hang.flag;
 	return style;
 }
 
@@ -32,6 +33,7 @@ TextStyle style_small(const Composer *composer) {
 	const TypeSpec *type = composer->theme->type;
 	TextStyle style = style_make(composer, type->small.length, type->small_leading.length);
 	style.hyphenated = true;
+	style.hangs = type->hang.flag;
 	return style;
 }
 

@@ -101,6 +101,8 @@ typedef struct {
 	uint32_t ground;       /* PATTERN */
 	Pattern pattern;       /* PATTERN */
 	const GlyphRun *run;   /* GLYPHS */
+	/* GLYPHS at a line's edge: how far they stand in the margin if the line is a full one. */
+	Length hang_left, hang_right;
 	const PathStep *steps; /* PATH */
 	size_t step_count;
 	uint32_t line, line_count; /* GLYPHS of a text that may go on over a page: its line, from 1 */
