@@ -1,6 +1,8 @@
 # Proves of a frames dump (publisher build LAYOUT --dump=frames) that the pages are well set:
 #
-#   overfull    no text stands outside of the text area, nor outside of its chart
+#   overfull    no text stands outside of the text area, nor outside of its chart; characters that
+#               hang do so by as much as the frames say, and no more
+#   hanging     only stops, hyphens, dashes and quotes hang, by a part of their width
 #   widow       no page begins with the last line of a text that began before
 #   orphan      no page ends with the first line of a text that goes on
 #   parted      captions, headings and notes stand with what they belong to, undivided
@@ -21,15 +23,33 @@ function read_item(line,    n, i, w) {
 	n = split(line, w, " ")
 	id = substr(w[3], 2) + 0
 	block = id; block_kind = w[4]; figure = 0; figure_kind = ""; line_number = 0; line_count = 0
+	hang_left = 0; hang_right = 0; size = 0
 	for (i = 4; i <= n; i++) {
 		if (w[i] == "in") { block = substr(w[i + 1], 2) + 0; block_kind = w[i + 2] }
 		else if (w[i] == "of") { figure = substr(w[i + 1], 2) + 0; figure_kind = w[i + 2] }
 		else if (w[i] == "line") { split(w[i + 1], k, "/"); line_number = k[1] + 0; line_count = k[2] + 0 }
 		else if (w[i] == "at") { x = w[i + 1] + 0; y = w[i + 2] + 0 }
 		else if (w[i] == "w") width = w[i + 1] + 0
+		else if (w[i] == "hang") { hang_left = w[i + 1] + 0; hang_right = w[i + 2] + 0 }
+		else if (w[i] == "size") size = w[i + 1] + 0
 		else if (w[i] == "up") up = w[i + 1] + 0
 		else if (w[i] == "down") down = w[i + 1] + 0
 	}
+}
+
+# The text of a run is its last word but one, in quotes.
+function check_hanging(line,    text) {
+	text = line
+	sub(/^[^"]*"/, "", text)
+	sub(/"( turned)?( #[0-9a-f]+)?$/, "", text)
+	sub(/ +$/, "", text)
+	if (hang_left < 0 || hang_right < 0 || hang_left > size / 4 || hang_right > size / 4)
+		fault("hanging", "by more than a part of a character: " text)
+	if (hang_left > 0 && text !~ /^["'‘’“”«»]/)
+		fault("hanging", "at the left: " text)
+	if (hang_right > 0 && text !~ /(["'‘’“”«».,:;‐–—-]|\302\255)$/)
+		fault("hanging", "at the right: " text)
+	hanging += hang_left > 0 || hang_right > 0
 }
 
 function read_area(line, which,    w, i, n, s) {
@@ -76,8 +96,10 @@ function end_page(    b) {
 	if (!area_known) { fault("dump", "an item before the text area"); next }
 	read_item(substr($0, 1, index($0, "\"") - 1))
 	items++
-	if (x < left["page"] - 0.02 || x + width > right["page"] + 0.02)
+	if (x < left["page"] - hang_left - 0.02 || x + width > right["page"] + hang_right + 0.02)
 		fault("overfull", substr($0, index($0, "\"")))
+	if (hang_left != 0 || hang_right != 0)
+		check_hanging($0)
 	if ($2 != "content")
 		next
 	last_kind = block_kind; last_block = block
@@ -157,5 +179,5 @@ END {
 		fault("dump", charts " charts, but " drawings + 0 " drawings")
 	if (faults > 0)
 		exit 1
-	print pages " pages, " texts " runs in lines, " figure_count " tables and charts: well set"
+	print pages " pages, " texts " runs in lines, " figure_count " tables and charts" (hanging ? ", " hanging " runs that may hang" : "") ": well set"
 }

@@ -24,6 +24,10 @@ make_hard() {
 		awk -v make=prose -v seed=$number -v paragraphs=42 -v place="$place" -f "$generate" \
 			> "$work/hard/prose-$number.md"
 	done
+	# The prose once more, justified and with characters in the margin.
+	awk '{ print } /^\[type\]/ { print "align = justified\nhang = yes" }' \
+		"$work/assets/themes/formal.ini" > "$work/hard/hanging-theme.ini"
+	sed 's|^.release.$|&\ntheme = hanging-theme.ini|' "$work/hard/prose.ini" > "$work/hard/hanging.ini"
 }
 
 # LAYOUT LEAST-PAGES: its frames pass the check, and it is as long as it should be.
@@ -53,6 +57,7 @@ prove "$root/layouts/example.ini" 6
 prove "$work/hard/long-table.ini" 40
 prove "$work/hard/notes.ini" 12
 prove "$work/hard/prose.ini" 30
+prove "$work/hard/hanging.ini" 28
 
 # ---- the proof can fail: frames with one fault put in ----
 
@@ -82,6 +87,15 @@ move() {
 		$0 !~ pattern { print }
 		/^  area / { printf "%s", moved[page] }' "$3" "$3"
 }
+# DIFFERENCE FRAMES: characters at the right hang by so much more.
+hang_more() {
+	awk -v more="$1" 'match($0, / hang [0-9.]+ [0-9.]+ /) {
+			split(substr($0, RSTART, RLENGTH), w, " ")
+			if (w[3] > 0)
+				$0 = substr($0, 1, RSTART) "hang " w[2] " " w[3] + more substr($0, RSTART + RLENGTH - 1)
+		}
+		{ print }' "$2"
+}
 # FRAMES: a paragraph that goes on over a page, and how many lines it has.
 text_over_pages() {
 	awk '/^page / { fresh = 1 }
@@ -105,6 +119,10 @@ drawing=$(sed -n "s/^  glyphs content #\([0-9]*\) drawing of #$chart chart .*/\1
 table=$(owners note table "$release" | head -1)
 heading='  glyphs content #99999 text in #99998 heading line 1/1 at 90.00 90.00 w 9.00 "A" #000000'
 
+hanging=$work/hanging.frames
+must_find 'a stop outside' overfull "$hanging" hang_more -0.05
+must_find 'a word that hangs' hanging "$hanging" hang_more 3
+must_find 'a letter that hangs' hanging "$hanging" sed '0,/ paragraph line .*[a-z]" #/s/ down / hang 0.00 1.00 down /'
 must_find 'a wide line' overfull "$release" \
 	sed '0,/ paragraph line /s/\( paragraph line .* w \)[0-9.]*/\1480.00/'
 must_find 'a widow' widow "$prose" sed "s|in #$block paragraph line [0-9]*/|in #$block paragraph line $lines/|"

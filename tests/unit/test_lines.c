@@ -1,5 +1,6 @@
 /* Breaking into lines: widths, texts, owners, links. */
 #include "composer_fixture.h"
+#include "typeset/inline.h"
 
 static const char prose[] =
 	"Of the 43 reviews, \xE2\x80\x9CWater AVAIL To Wa\xE2\x80\x9D were rated good \xE2\x80\x93 "
@@ -481,6 +482,71 @@ static void figures_of_tables_are_of_one_width(void **state) {
 	fixture_close(&f);
 }
 
+/* The parts of a paragraph's lines that stand outside of the measure, at the left and right. */
+static void characters_hang_by_a_part_of_their_width(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	f.composer.hyphenator = hyphenator_open(
+		f.arena, f.diagnostics, files_new(f.arena, ""), f.composer.document->language);
+	TextStyle style = style_body(&f.composer);
+	style.hangs = true;
+	const Length unit = LENGTH_POINT * 11 / 2048 + 1;
+	size_t left = 0, right = 0, stops = 0;
+	for (Length width = 100 * LENGTH_POINT; width < 300 * LENGTH_POINT; width += LENGTH_POINT) {
+		Lines lines = lines_break(&f.composer, paragraph(&f, prose), style, width, ALIGN_JUSTIFIED);
+		for (size_t i = 0; i < lines.count; i++) {
+			const Drawing *drawing = &lines.lines[i].drawing;
+			const Item *first = &drawing->items[0], *last = &drawing->items[drawing->item_count - 1];
+			assert_int_equal(first->x, -first->hang_left);
+			left += first->hang_left > 0;
+			if (i + 1 == lines.count)
+				continue;
+			Length out = ink_end(&f, &lines.lines[i]) - width - last->hang_right;
+			assert_true(out <= unit && out >= -unit);
+			assert_int_equal(lines.lines[i].width, width);
+			right += last->hang_right > 0;
+			/* A stop is a little more than a quarter of an em wide; two thirds of it hang. */
+			bool stop = str_ends_with(str_trim(last->run->text), STR("."));
+			if (stop)
+				assert_int_equal(last->hang_right,
+					length_scale(style_shape(&f.composer, style, STR("."), NULL)->width, 650, 1000));
+			stops += stop;
+		}
+	}
+	assert_true(left > 10 && right > 100 && stops > 10);
+	assert_true(diag_ok(f.diagnostics));
+	hyphenator_close(f.composer.hyphenator);
+	fixture_close(&f);
+}
+
+/* A line that fits only if its stop does not count. */
+static void what_hangs_does_not_count_in_the_choice_of_breaks(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	TextStyle style = style_body(&f.composer);
+	Length natural, minimum;
+	lines_measure(&f.composer, paragraph(&f, "end."), style, &natural, &minimum);
+	Node *node = paragraph(&f, "end. \xE2\x80\x9CNext");
+	lines_break(&f.composer, node, style, natural - LENGTH_POINT, ALIGN_JUSTIFIED);
+	assert_true(reported(&f, "word does not fit: 'end.'"));
+	fixture_close(&f);
+	fixture_open(&f);
+	node = paragraph(&f, "end. \xE2\x80\x9CNo");
+	style.hangs = true;
+	Lines lines = lines_break(&f.composer, node, style, natural - LENGTH_POINT, ALIGN_JUSTIFIED);
+	assert_true(diag_ok(f.diagnostics));
+	assert_int_equal(lines.count, 2);
+	assert_true(lines.lines[1].drawing.items[0].x < 0);
+	/* Ragged lines have no edge at the right. */
+	lines = lines_break(&f.composer, node, style, natural, ALIGN_LEFT);
+	assert_true(diag_ok(f.diagnostics));
+	assert_int_equal(lines.lines[0].drawing.items[0].hang_right, 0);
+	assert_true(lines.lines[1].drawing.items[0].x < 0);
+	fixture_close(&f);
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_line_is_too_wide_and_no_text_is_lost),
@@ -505,6 +571,8 @@ int main(void) {
 		cmocka_unit_test(headings_are_balanced),
 		cmocka_unit_test(no_break_spaces_stretch_too),
 		cmocka_unit_test(figures_of_tables_are_of_one_width),
+		cmocka_unit_test(characters_hang_by_a_part_of_their_width),
+		cmocka_unit_test(what_hangs_does_not_count_in_the_choice_of_breaks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
