@@ -35,6 +35,7 @@ typedef struct {
 	bool hyphenated; /* words may be hyphenated, if the theme hyphenates at all */
 	bool hangs;      /* characters at the edges of lines stand partly in the margin */
 	bool tabular;    /* figures of one width, not kerned */
+	bool small_capitals;
 } TextStyle;
 
 typedef enum { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE, ALIGN_JUSTIFIED } Alignment;

@@ -16,7 +16,7 @@ static TextStyle entry_style(const Composer *composer, const Node *entry) {
 
 static const GlyphRun *shape(Composer *composer, TextStyle style, Str text, const Node *owner) {
 	return fonts_shape(composer->fonts, composer->diagnostics,
-		style.bold ? FACE_BOLD : FACE_REGULAR, style.size, FIGURES_TABULAR, text, owner);
+		style.bold ? FACE_BOLD : FACE_REGULAR, style.size, FORM_TABULAR, text, owner);
 }
 
 static Item *add_run(
@@ -137,7 +137,7 @@ static void settle_item(Composer *composer, const Frames *frames, Item *item) {
 		return;
 	Str text = str_printf(composer->arena, "%d", frames->pages[page].number);
 	item->run = fonts_shape(composer->fonts, composer->diagnostics, item->run->face,
-		item->run->size, FIGURES_TABULAR, text, item->node);
+		item->run->size, FORM_TABULAR, text, item->node);
 	item->x -= item->run->width;
 }
 

@@ -42,6 +42,46 @@ static void face_measure(FaceInfo *info, hb_font_t *font) {
 	info->x_height = metric_or(font, HB_OT_METRICS_TAG_X_HEIGHT, info->ascender * 3 / 5);
 }
 
+/* Outlines that a PDF's composite font can take as they are made here (CIDFontType2). */
+static bool has_true_type_outlines(const hb_face_t *face) {
+	hb_blob_t *outlines = hb_face_reference_table(face, HB_TAG('g', 'l', 'y', 'f'));
+	bool has = hb_blob_get_length(outlines) > 0;
+	hb_blob_destroy(outlines);
+	return has;
+}
+
+static void report_outlines(Diagnostics *diagnostics, const Setting *setting) {
+	Str name = path_base_name(setting->path);
+	diag_error(diagnostics, setting->span, "cannot use the font %.*s: it has no TrueType outlines",
+		STR_ARGS(name));
+	diag_hint(diagnostics, "PostScript outlines (CFF, most .otf files) cannot be embedded; use the "
+						   "family's .ttf files");
+}
+
+static bool has_small_capitals(hb_face_t *face) {
+	const hb_tag_t feature[] = {HB_TAG('s', 'm', 'c', 'p'), 0};
+	hb_set_t *found = hb_set_create();
+	hb_ot_layout_collect_features(face, HB_OT_TAG_GSUB, NULL, NULL, feature, found);
+	bool has = !hb_set_is_empty(found);
+	hb_set_destroy(found);
+	return has;
+}
+
+/* Of the faces in which small capitals are set. */
+static void check_small_capitals(
+	const Fonts *fonts, Diagnostics *diagnostics, const Setting *small_caps) {
+	static const Face faces[] = {FACE_REGULAR, FACE_BOLD};
+	for (size_t i = 0; small_caps->flag && i < BASE_COUNT(faces); i++) {
+		if (has_small_capitals(hb_font_get_face(fonts->fonts[faces[i]])))
+			continue;
+		Str name = path_base_name(fonts->faces[faces[i]].path);
+		diag_warning(diagnostics, small_caps->span, "small_caps: the font %.*s has none",
+			STR_ARGS(name));
+		diag_hint(diagnostics, "text is set as it is written; choose a font with the OpenType "
+							   "feature smcp, or leave small_caps out");
+	}
+}
+
 static hb_font_t *font_new(hb_blob_t *blob) {
 	hb_face_t *face = hb_face_create(blob, 0);
 	hb_font_t *font = hb_font_create(face);
@@ -71,6 +111,10 @@ static bool face_open(Fonts *fonts, Diagnostics *diagnostics, Files *files, cons
 		return false;
 	}
 	fonts->fonts[face] = font_new(blob);
+	if (!has_true_type_outlines(hb_font_get_face(fonts->fonts[face]))) {
+		report_outlines(diagnostics, setting);
+		return false;
+	}
 	FaceInfo *info = &fonts->faces[face];
 	info->path = source->path;
 	info->bytes = source->text;
@@ -99,8 +143,10 @@ Fonts *fonts_open(
 	for (int face = 0; face < FACE_COUNT; face++)
 		if (!face_open(fonts, diagnostics, files, theme, (Face)face, settings[face]))
 			opened = false;
-	if (opened)
+	if (opened) {
+		check_small_capitals(fonts, diagnostics, &theme->type->small_caps);
 		return fonts;
+	}
 	fonts_close(fonts);
 	return NULL;
 }

@@ -215,6 +215,7 @@ static Box set_field(Front *front, const Node *field, Length width) {
 	TextStyle name_style = style_small(composer);
 	name_style.bold = true;
 	name_style.colour = ink_of(&composer->theme->ink->muted);
+	name_style.small_capitals = composer->theme->type->small_caps.flag;
 	Box box = {.width = width, .height = FIELD_SPACE};
 	if (field->first_child == NULL)
 		return box;

@@ -7,6 +7,7 @@
 static TextStyle running_style(const Composer *composer) {
 	TextStyle style = style_small(composer);
 	style.colour = ink_of(&composer->theme->ink->muted);
+	style.small_capitals = composer->theme->type->small_caps.flag;
 	return style;
 }
 

@@ -159,7 +159,9 @@ static unsigned features_of(
 		out[count++] = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, 0, all};
 	if (!fonts->ligatures)
 		out[count++] = (hb_feature_t){HB_TAG('l', 'i', 'g', 'a'), 0, 0, all};
-	if (run->figures != FIGURES_TABULAR)
+	if (run->form == FORM_SMALL_CAPITALS)
+		out[count++] = (hb_feature_t){HB_TAG('s', 'm', 'c', 'p'), 1, 0, all};
+	if (run->form != FORM_TABULAR)
 		return count;
 	out[count++] = (hb_feature_t){HB_TAG('t', 'n', 'u', 'm'), 1, 0, all};
 	for (size_t i = 0, end; i < run->text.length && count < FEATURES_MOST; i = end + 1) {
@@ -242,11 +244,11 @@ static void run_collect(Fonts *fonts, Diagnostics *diagnostics, GlyphRun *run, c
 }
 
 static const GlyphRun *run_new(Fonts *fonts, Diagnostics *diagnostics, Face face, Length size,
-	Figures figures, Str text, const Node *owner) {
+	Form form, Str text, const Node *owner) {
 	GlyphRun *run = ARENA_NEW(fonts->arena, GlyphRun);
 	run->face = face;
 	run->size = size;
-	run->figures = figures;
+	run->form = form;
 	run->text = str_copy(fonts->arena, text_normalise(fonts->arena, text));
 	if (buffer_shape(fonts, diagnostics, run, owner))
 		run_collect(fonts, diagnostics, run, owner);
@@ -256,16 +258,16 @@ static const GlyphRun *run_new(Fonts *fonts, Diagnostics *diagnostics, Face face
 /* ---- runs shaped before ------------------------------------------------------------------- */
 
 /* FNV-1a. */
-static size_t run_hash(Face face, Length size, Figures figures, Str text) {
+static size_t run_hash(Face face, Length size, Form form, Str text) {
 	uint64_t hash =
-		0xcbf29ce484222325u ^ (uint64_t)size ^ ((uint64_t)face << 56) ^ ((uint64_t)figures << 60);
+		0xcbf29ce484222325u ^ (uint64_t)size ^ ((uint64_t)face << 56) ^ ((uint64_t)form << 60);
 	for (size_t i = 0; i < text.length; i++)
 		hash = (hash ^ (unsigned char)text.data[i]) * 0x100000001b3u;
 	return (size_t)(hash ^ (hash >> 29));
 }
 
-static bool run_is(const GlyphRun *run, Face face, Length size, Figures figures, Str text) {
-	return run->face == face && run->size == size && run->figures == figures &&
+static bool run_is(const GlyphRun *run, Face face, Length size, Form form, Str text) {
+	return run->face == face && run->size == size && run->form == form &&
 	       str_equal(run->text, text);
 }
 
@@ -276,7 +278,7 @@ static void runs_grow(Fonts *fonts) {
 		const GlyphRun *run = fonts->runs[i];
 		if (!run)
 			continue;
-		size_t slot = run_hash(run->face, run->size, run->figures, run->text) & (capacity - 1);
+		size_t slot = run_hash(run->face, run->size, run->form, run->text) & (capacity - 1);
 		while (runs[slot])
 			slot = (slot + 1) & (capacity - 1);
 		runs[slot] = run;
@@ -286,15 +288,15 @@ static void runs_grow(Fonts *fonts) {
 }
 
 const GlyphRun *fonts_shape(Fonts *fonts, Diagnostics *diagnostics, Face face, Length size,
-	Figures figures, Str text, const Node *owner) {
+	Form form, Str text, const Node *owner) {
 	if (fonts->run_count * 2 >= fonts->run_capacity)
 		runs_grow(fonts);
 	size_t mask = fonts->run_capacity - 1;
-	size_t slot = run_hash(face, size, figures, text) & mask;
+	size_t slot = run_hash(face, size, form, text) & mask;
 	for (; fonts->runs[slot]; slot = (slot + 1) & mask)
-		if (run_is(fonts->runs[slot], face, size, figures, text))
+		if (run_is(fonts->runs[slot], face, size, form, text))
 			return fonts->runs[slot];
-	const GlyphRun *run = run_new(fonts, diagnostics, face, size, figures, text, owner);
+	const GlyphRun *run = run_new(fonts, diagnostics, face, size, form, text, owner);
 	if (!str_equal(run->text, text)) /* normalised: found again only under its normal form */
 		return run;
 	fonts->runs[slot] = run;

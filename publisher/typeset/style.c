@@ -100,6 +100,9 @@ Length style_ascent(const Composer *composer, TextStyle style) {
 }
 
 const GlyphRun *style_shape(const Composer *composer, TextStyle style, Str text, const Node *node) {
-	return fonts_shape(composer->fonts, composer->diagnostics, style_face(style), style.size,
-		style.tabular ? FIGURES_TABULAR : FIGURES_AS_TEXT, text, node);
+	Form form = style.small_capitals ? FORM_SMALL_CAPITALS
+	            : style.tabular      ? FORM_TABULAR
+	                                 : FORM_TEXT;
+	return fonts_shape(composer->fonts, composer->diagnostics, style_face(style), style.size, form,
+		text, node);
 }

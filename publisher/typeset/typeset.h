@@ -26,14 +26,15 @@ typedef struct {
 	bool joined; /* shaped together with the glyph before it: kerned, or part of a ligature */
 } Glyph;
 
-/* How figures are set: as the rest of a text, or in columns, all of one width and not kerned. */
-typedef enum { FIGURES_AS_TEXT, FIGURES_TABULAR } Figures;
+/* The forms of letters and figures: as the face has them first; figures for columns, all of one
+ * width and not kerned; small letters as small capitals, where the face has such. */
+typedef enum { FORM_TEXT, FORM_TABULAR, FORM_SMALL_CAPITALS } Form;
 
 /* Text shaped in one face; immutable, shared by all items that show it. */
 typedef struct {
 	Face face;
 	Length size;
-	Figures figures;
+	Form form;
 	Str text;
 	const Glyph *glyphs;
 	size_t glyph_count;
@@ -61,7 +62,7 @@ const FaceInfo *fonts_face(const Fonts *fonts, Face face);
 /* Shapes text of `owner` (or NULL). A character that the face lacks is reported once, at its place
  * in the input, and shown by nothing. */
 const GlyphRun *fonts_shape(Fonts *fonts, Diagnostics *diagnostics, Face face, Length size,
-	Figures figures, Str text, const Node *owner);
+	Form form, Str text, const Node *owner);
 
 /* ---- frames ------------------------------------------------------------------------- */
 

@@ -156,7 +156,7 @@ static Item *item_add(ItemKind kind, const Node *owner) {
 
 static Item *glyphs_add(const Node *owner, Face face, Str text) {
 	Item *item = item_add(ITEM_GLYPHS, owner);
-	item->run = fonts_shape(fonts, diagnostics, face, PT(11), FIGURES_AS_TEXT, text, NULL);
+	item->run = fonts_shape(fonts, diagnostics, face, PT(11), FORM_TEXT, text, NULL);
 	return item;
 }
 

@@ -8,7 +8,7 @@
 
 static const GlyphRun *shape(Fixture *f, const char *text) {
 	return fonts_shape(
-		f->fonts, f->diagnostics, FACE_REGULAR, SIZE, FIGURES_AS_TEXT, str_from(text), NULL);
+		f->fonts, f->diagnostics, FACE_REGULAR, SIZE, FORM_TEXT, str_from(text), NULL);
 }
 
 static Str glyph_text(const GlyphRun *run, size_t i) {
@@ -103,7 +103,7 @@ static void features_are_the_themes(void **state) {
 	fixture_open(&f);
 	Length kerned = shape(&f, "AV11")->width;
 	const GlyphRun *columns =
-		fonts_shape(f.fonts, f.diagnostics, FACE_REGULAR, SIZE, FIGURES_TABULAR, STR("AV11"), NULL);
+		fonts_shape(f.fonts, f.diagnostics, FACE_REGULAR, SIZE, FORM_TABULAR, STR("AV11"), NULL);
 	assert_true(columns->width > kerned);
 	fonts_close(f.fonts);
 	f.theme->type->kerning.flag = false;
@@ -159,11 +159,11 @@ static void runs_are_shaped_once(void **state) {
 	}
 	assert_ptr_equal(shape(&f, "word 0"), first);
 	const GlyphRun *larger = fonts_shape(
-		f.fonts, f.diagnostics, FACE_REGULAR, 2 * SIZE, FIGURES_AS_TEXT, STR("word 0"), NULL);
+		f.fonts, f.diagnostics, FACE_REGULAR, 2 * SIZE, FORM_TEXT, STR("word 0"), NULL);
 	assert_ptr_not_equal(larger, first);
 	assert_true(larger->width - 2 * first->width <= 1 && 2 * first->width - larger->width <= 1);
 	const GlyphRun *bold =
-		fonts_shape(f.fonts, f.diagnostics, FACE_BOLD, SIZE, FIGURES_AS_TEXT, STR("word 0"), NULL);
+		fonts_shape(f.fonts, f.diagnostics, FACE_BOLD, SIZE, FORM_TEXT, STR("word 0"), NULL);
 	assert_int_equal(bold->face, FACE_BOLD);
 	assert_ptr_not_equal(bold, first);
 	fixture_close(&f);
@@ -181,7 +181,7 @@ static void missing_glyphs_are_reported_once(void **state) {
 	assert_true(
 		reported(&f, "no glyph for U+1F600 '\xF0\x9F\x98\x80' in LiberationSans-Regular.ttf"));
 	fonts_shape(
-		f.fonts, f.diagnostics, FACE_BOLD, SIZE, FIGURES_AS_TEXT, STR("\xF0\x9F\x98\x80"), NULL);
+		f.fonts, f.diagnostics, FACE_BOLD, SIZE, FORM_TEXT, STR("\xF0\x9F\x98\x80"), NULL);
 	assert_int_equal(diag_count(f.diagnostics, DIAG_ERROR), 2);
 	fixture_close(&f);
 }
