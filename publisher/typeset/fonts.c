@@ -54,7 +54,7 @@ static void report_outlines(Diagnostics *diagnostics, const Setting *setting) {
 	Str name = path_base_name(setting->path);
 	diag_error(diagnostics, setting->span, "cannot use the font %.*s: it has no TrueType outlines",
 		STR_ARGS(name));
-	diag_hint(diagnostics, "PostScript outlines (CFF, most .otf files) cannot be embedded; use the "
+	diag_hint(diagnostics, "PostScript outlines (CFF, as in most .otf files) are not supported; use the "
 						   "family's .ttf files");
 }
 

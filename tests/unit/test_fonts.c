@@ -112,6 +112,32 @@ static void features_are_the_themes(void **state) {
 	fixture_close(&f);
 }
 
+/* Charis has small capitals: other glyphs for the same text, but for capitals and figures. */
+static void small_capitals_keep_their_text(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	const GlyphRun *as_written = shape(&f, "Page 12");
+	const GlyphRun *without = fonts_shape(
+		f.fonts, f.diagnostics, FACE_REGULAR, SIZE, FORM_SMALL_CAPITALS, STR("Page 12"), NULL);
+	assert_int_equal(without->width, as_written->width); /* Liberation has none */
+	fonts_close(f.fonts);
+	f.fonts = open_with(&f, "/usr/share/fonts/truetype/charis/CharisSIL-Regular.ttf");
+	assert_non_null(f.fonts);
+	as_written = shape(&f, "Page 12");
+	const GlyphRun *small = fonts_shape(
+		f.fonts, f.diagnostics, FACE_REGULAR, SIZE, FORM_SMALL_CAPITALS, STR("Page 12"), NULL);
+	assert_int_equal(small->glyph_count, 7);
+	for (size_t i = 0; i < 7; i++) {
+		bool letter = i >= 1 && i <= 3;
+		assert_int_equal(small->glyphs[i].text_start, i);
+		assert_int_equal(small->glyphs[i].text_length, 1);
+		assert_int_equal(small->glyphs[i].glyph != as_written->glyphs[i].glyph, letter);
+	}
+	assert_true(diag_ok(f.diagnostics));
+	fixture_close(&f);
+}
+
 /* Liberation has no ligatures in Latin; DejaVu does. */
 static void ligatures_are_the_themes(void **state) {
 	(void)state;
@@ -235,6 +261,7 @@ int main(void) {
 		cmocka_unit_test(clusters_are_the_text),
 		cmocka_unit_test(pairs_are_kerned),
 		cmocka_unit_test(features_are_the_themes),
+		cmocka_unit_test(small_capitals_keep_their_text),
 		cmocka_unit_test(ligatures_are_the_themes),
 		cmocka_unit_test(letters_of_europe_are_set),
 		cmocka_unit_test(runs_are_shaped_once),
