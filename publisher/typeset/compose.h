@@ -6,6 +6,7 @@
  *   flow.c              a tree of blocks -> a vertical list
  *   page_break.c        where pages end: the plan that costs least by page_costs.def
  *   pages.c             the vertical list -> pages, as planned
+ *   page_fault.c        what no plan can set
  *   page_explain.c      why, and what was traded
  *   running.c           header and footer
  *   front.c, contents.c the front page, the list of contents */

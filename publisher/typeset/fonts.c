@@ -54,8 +54,9 @@ static void report_outlines(Diagnostics *diagnostics, const Setting *setting) {
 	Str name = path_base_name(setting->path);
 	diag_error(diagnostics, setting->span, "cannot use the font %.*s: it has no TrueType outlines",
 		STR_ARGS(name));
-	diag_hint(diagnostics, "PostScript outlines (CFF, as in most .otf files) are not supported; use the "
-						   "family's .ttf files");
+	diag_hint(diagnostics,
+		"PostScript outlines (CFF, as in most .otf files) are not supported; use the "
+		"family's .ttf files");
 }
 
 static bool has_small_capitals(hb_face_t *face) {
@@ -75,8 +76,8 @@ static void check_small_capitals(
 		if (has_small_capitals(hb_font_get_face(fonts->fonts[faces[i]])))
 			continue;
 		Str name = path_base_name(fonts->faces[faces[i]].path);
-		diag_warning(diagnostics, small_caps->span, "small_caps: the font %.*s has none",
-			STR_ARGS(name));
+		diag_warning(
+			diagnostics, small_caps->span, "small_caps: the font %.*s has none", STR_ARGS(name));
 		diag_hint(diagnostics, "text is set as it is written; choose a font with the OpenType "
 							   "feature smcp, or leave small_caps out");
 	}

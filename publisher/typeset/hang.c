@@ -78,6 +78,5 @@ Length hang_right(const Stretch *stretch, size_t end, bool hyphened) {
 	size_t last = end - 1;
 	while (last > stretch->start && ((unsigned char)text.data[last] & 0xC0) == 0x80)
 		last--;
-	return hang_of(
-		stretch, last, hyphened ? SOFT_HYPHEN_TEXT : str_slice(text, last, end), false);
+	return hang_of(stretch, last, hyphened ? SOFT_HYPHEN_TEXT : str_slice(text, last, end), false);
 }

@@ -159,8 +159,7 @@ static bool next_stretch(Stretch *stretch) {
 	return true;
 }
 
-static Stretch stretch_of(
-	Composer *composer, const Paragraph *paragraph, const Manner *manner) {
+static Stretch stretch_of(Composer *composer, const Paragraph *paragraph, const Manner *manner) {
 	return (Stretch){
 		.composer = composer,
 		.paragraph = paragraph,

@@ -63,6 +63,11 @@ Length page_notes_height(const PageNotes *notes, uint64_t marks);
 /* The table's head that is repeated above the slice `first` on a later page, or NULL. */
 const Repeat *page_repeat(const Flow *flow, const PagePlan *page);
 
+/* page_fault.c: charts that cannot stand on one page with their captions and notes, and a box
+ * that is higher than the page that it was set on, with the head that comes with it. */
+void page_report_parted(const Flow *flow);
+void page_report_high(const Composer *composer, const Slice *slice, const PagePlan *page);
+
 /* Notes on a page of the frames what rules it breaks. */
 void page_note_trades(Arena *arena, const Flow *flow, const PagePlan *plan, Page *page);
 

@@ -179,16 +179,6 @@ static void draw_slots(const Sheet *sheet) {
 	}
 }
 
-/* A box that is higher than a page, with the head that comes with it. */
-static void report_high(const Composer *composer, const Slice *slice, const PagePlan *page) {
-	const Node *node = slice_node(slice);
-	diag_error(composer->diagnostics, node ? node->span : (Span){0},
-		"%s does not fit on a page: it is %lld mm high, the page has %lld mm",
-		node ? node_kind_name(node->kind) : "block",
-		(long long)length_scale(page->filled, 254, 720 * LENGTH_POINT) + 1,
-		(long long)length_scale(page->room, 254, 720 * LENGTH_POINT));
-}
-
 /* The first slice that the plan's later pages take in its turn. */
 static size_t next_slice(const PagesPlan *plan, size_t page) {
 	for (size_t p = page + 1; p < plan->count; p++)
@@ -199,6 +189,7 @@ static size_t next_slice(const PagesPlan *plan, size_t page) {
 
 void pages_fill(Pages *pages, const Flow *flow) {
 	Arena *arena = pages->composer->arena;
+	page_report_parted(flow);
 	PagesPlan plan = pages_plan(arena, flow);
 	PageSlot *slots = ARENA_ARRAY(arena, flow->count, PageSlot);
 	for (size_t p = 0; p < plan.count; p++) {
@@ -208,7 +199,7 @@ void pages_fill(Pages *pages, const Flow *flow) {
 		sheet.count = page_slots(flow, page, slots, &page->filled);
 		sheet.area = compose_text_area(pages->composer, page->turned);
 		if (page->filled > page->room)
-			report_high(pages->composer, slice_at(&sheet, 0), page);
+			page_report_high(pages->composer, slice_at(&sheet, 0), page);
 		draw_head(&sheet);
 		draw_slots(&sheet);
 		draw_foot(&sheet, next_slice(&plan, p));

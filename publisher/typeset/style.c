@@ -103,6 +103,6 @@ const GlyphRun *style_shape(const Composer *composer, TextStyle style, Str text,
 	Form form = style.small_capitals ? FORM_SMALL_CAPITALS
 	            : style.tabular      ? FORM_TABULAR
 	                                 : FORM_TEXT;
-	return fonts_shape(composer->fonts, composer->diagnostics, style_face(style), style.size, form,
-		text, node);
+	return fonts_shape(
+		composer->fonts, composer->diagnostics, style_face(style), style.size, form, text, node);
 }

@@ -96,12 +96,12 @@ typedef struct {
 	Artifact artifact;
 	const Node *node; /* the owner; for artifacts may be NULL */
 	Length x, y;
-	Length width, height;  /* RECT, PATTERN, LINE */
-	Length thickness;      /* LINE */
-	uint32_t colour;       /* 0xRRGGBB */
-	uint32_t ground;       /* PATTERN */
-	Pattern pattern;       /* PATTERN */
-	const GlyphRun *run;   /* GLYPHS */
+	Length width, height; /* RECT, PATTERN, LINE */
+	Length thickness;     /* LINE */
+	uint32_t colour;      /* 0xRRGGBB */
+	uint32_t ground;      /* PATTERN */
+	Pattern pattern;      /* PATTERN */
+	const GlyphRun *run;  /* GLYPHS */
 	/* GLYPHS at a line's edge: how far they stand in the margin if the line is a full one. */
 	Length hang_left, hang_right;
 	const PathStep *steps; /* PATH */

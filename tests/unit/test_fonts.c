@@ -184,8 +184,8 @@ static void runs_are_shaped_once(void **state) {
 		assert_text(shape(&f, text)->text, text);
 	}
 	assert_ptr_equal(shape(&f, "word 0"), first);
-	const GlyphRun *larger = fonts_shape(
-		f.fonts, f.diagnostics, FACE_REGULAR, 2 * SIZE, FORM_TEXT, STR("word 0"), NULL);
+	const GlyphRun *larger =
+		fonts_shape(f.fonts, f.diagnostics, FACE_REGULAR, 2 * SIZE, FORM_TEXT, STR("word 0"), NULL);
 	assert_ptr_not_equal(larger, first);
 	assert_true(larger->width - 2 * first->width <= 1 && 2 * first->width - larger->width <= 1);
 	const GlyphRun *bold =
@@ -206,8 +206,7 @@ static void missing_glyphs_are_reported_once(void **state) {
 	assert_int_equal(diag_count(f.diagnostics, DIAG_ERROR), 1);
 	assert_true(
 		reported(&f, "no glyph for U+1F600 '\xF0\x9F\x98\x80' in LiberationSans-Regular.ttf"));
-	fonts_shape(
-		f.fonts, f.diagnostics, FACE_BOLD, SIZE, FORM_TEXT, STR("\xF0\x9F\x98\x80"), NULL);
+	fonts_shape(f.fonts, f.diagnostics, FACE_BOLD, SIZE, FORM_TEXT, STR("\xF0\x9F\x98\x80"), NULL);
 	assert_int_equal(diag_count(f.diagnostics, DIAG_ERROR), 2);
 	fixture_close(&f);
 }

@@ -497,7 +497,8 @@ static void characters_hang_by_a_part_of_their_width(void **state) {
 		Lines lines = lines_break(&f.composer, paragraph(&f, prose), style, width, ALIGN_JUSTIFIED);
 		for (size_t i = 0; i < lines.count; i++) {
 			const Drawing *drawing = &lines.lines[i].drawing;
-			const Item *first = &drawing->items[0], *last = &drawing->items[drawing->item_count - 1];
+			const Item *first = &drawing->items[0],
+					   *last = &drawing->items[drawing->item_count - 1];
 			assert_int_equal(first->x, -first->hang_left);
 			left += first->hang_left > 0;
 			if (i + 1 == lines.count)
@@ -510,7 +511,8 @@ static void characters_hang_by_a_part_of_their_width(void **state) {
 			bool stop = str_ends_with(str_trim(last->run->text), STR("."));
 			if (stop)
 				assert_int_equal(last->hang_right,
-					length_scale(style_shape(&f.composer, style, STR("."), NULL)->width, 650, 1000));
+					length_scale(
+						style_shape(&f.composer, style, STR("."), NULL)->width, 650, 1000));
 			stops += stop;
 		}
 	}
