@@ -14,9 +14,8 @@ static bool is_chart(const Slice *slice) {
 
 static void hint_thinner(const Composer *composer, bool headed) {
 	diag_hint(composer->diagnostics,
-		"show fewer groups or points, shorten its notes, or make bars and gaps smaller in the "
-	    "theme's "
-		"[chart_style]%s",
+		"show fewer groups or points, shorten its notes, or make bars and gaps smaller in "
+		"[chart_style] of the theme%s",
 		headed ? "; or put a paragraph between it and the heading" : "");
 }
 

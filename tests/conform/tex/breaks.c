@@ -1,8 +1,8 @@
 /* What the line breaker chooses, as a Lua table for TeX to judge.
  *
  * breaks WORDS-FILE THEME: sets paragraphs of many lengths, made of the file's text, to many
- * widths, justified, ragged and balanced, and prints for each its material, its parameters and
- * where its lines end (bytes of its text). */
+ * widths, justified, ragged, balanced, and justified with characters in the margin, and prints for
+ * each its material, its parameters and where its lines end (bytes of its text). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +14,8 @@ enum { PARAGRAPHS = 240 };
 enum { WORDS_LEAST = 8, WORDS_SPAN = 160, WORDS_STEP = 37 };
 enum { WIDTH_LEAST = 120, WIDTH_SPAN = 360, WIDTH_STEP = 53 };
 
-typedef enum { SET_JUSTIFIED, SET_RAGGED, SET_BALANCED, SET_COUNT } Setup;
-static const char *const setup_names[] = {"justified", "ragged", "balanced"};
+typedef enum { SET_JUSTIFIED, SET_RAGGED, SET_BALANCED, SET_HANGING, SET_COUNT } Setup;
+static const char *const setup_names[] = {"justified", "ragged", "balanced", "hanging"};
 
 static void print_string(Str text) {
 	putchar('"');
@@ -37,11 +37,13 @@ static void print_item(const Stretch *stretch, const Matter *matter, size_t coun
 		printf("},");
 		break;
 	case MATTER_GLUE:
-		printf("{'glue',%lld,%lld,%lld,%s},", (long long)item->width, (long long)item->stretch,
-			(long long)item->shrink, item->fills ? "true" : "false");
+		printf("{'glue',%lld,%lld,%lld,%s,%lld,%lld},", (long long)item->width,
+			(long long)item->stretch, (long long)item->shrink, item->fills ? "true" : "false",
+			(long long)item->before, (long long)item->after);
 		break;
 	case MATTER_PENALTY:
-		printf("{'penalty',%d},", item->penalty);
+		printf("{'penalty',%d,%lld,%lld},", item->penalty, (long long)item->before,
+			(long long)item->after);
 		break;
 	case MATTER_HYPHEN:
 		printf("{'hyphen',%d,%s,%lld,%lld},", item->penalty, item->automatic ? "true" : "false",
@@ -114,12 +116,14 @@ static void print_paragraph(Composer *composer, Str words, int number) {
 			.paragraph = &paragraph,
 			.breaks = paragraph_breaks(composer, &paragraph),
 			.end = text.length,
+			.hangs_left = setup == SET_HANGING,
+			.hangs_right = setup == SET_HANGING,
 		};
 		breaks_hyphenate(composer->hyphenator, text, stretch.breaks);
 		stretch.hyphenated = true;
 		Manner manner = {
 			.width = (WIDTH_LEAST + number * WIDTH_STEP % WIDTH_SPAN) * LENGTH_POINT,
-			.justified = setup == SET_JUSTIFIED,
+			.justified = setup == SET_JUSTIFIED || setup == SET_HANGING,
 			.balanced = setup == SET_BALANCED,
 			.hyphenated = true,
 			.em = style.size,

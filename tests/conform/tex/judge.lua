@@ -3,6 +3,8 @@
 --   widths  boxes as wide as the breaker measured them: judges the algorithm alone
 --   font    characters, which LuaTeX shapes with HarfBuzz in the same font at the same size:
 --           judges measuring and shaping too
+-- Characters that hang are judged by widths only: what a break adds at a space stands in glue that
+-- vanishes, and that does not, at the break.
 -- A box carries its number in an attribute; the last one in a line tells where the line ends.
 judge = {}
 dofile("paragraphs.lua")
@@ -55,6 +57,23 @@ local function hyphen(item, how)
   return n
 end
 
+-- A space where a line may end, with what that adds to the line (`before`) and to the next.
+local function put_hanging(item, cost, put)
+  local _, width, stretch, shrink, _, before, after = table.unpack(item)
+  local stop = node.new("rule")
+  stop.width, stop.height, stop.depth = 0, 0, 0
+  put(penalty(10000))
+  put(glue(before, 0, 0))
+  put(penalty(cost))
+  put(glue(width - before - after, stretch, shrink)) -- vanishes at the break
+  put(stop)
+  put(penalty(10000))
+  put(glue(after, 0, 0))
+end
+
+-- The penalty of a space that hangs, which comes next.
+local waiting
+
 -- The nodes of an item, appended by `put`.
 local makers = {
   box = function(item, number, how, put)
@@ -73,7 +92,12 @@ local makers = {
   end,
   glue = function(item, _, how, put)
     if item[5] then return end -- \parfillskip: TeX adds its own
-    local _, width, stretch, shrink = table.unpack(item)
+    local _, width, stretch, shrink, _, before, after = table.unpack(item)
+    if before ~= 0 or after ~= 0 then
+      put_hanging(item, waiting or 0, put)
+      waiting = nil
+      return
+    end
     if how == "font" then
       local parameters = font.getfont(text_font).parameters
       width = parameters.space
@@ -82,7 +106,10 @@ local makers = {
     end
     put(glue(width, stretch, shrink))
   end,
-  penalty = function(item, _, _, put) put(penalty(item[2])) end,
+  penalty = function(item, _, _, put)
+    local hangs = item[3] ~= 0 or item[4] ~= 0
+    if hangs then waiting = item[2] else put(penalty(item[2])) end
+  end,
   hyphen = function(item, _, how, put) put(hyphen(item, how)) end,
 }
 
@@ -153,7 +180,9 @@ local function reason(p, how)
     p.natural.widths, p.natural.font)
 end
 
-local ways = {"widths", "font"}
+function judge.ways(p)
+  return p.name:find("hanging") and {"widths"} or {"widths", "font"}
+end
 
 function judge.report()
   local report = io.open("report.txt", "w")
@@ -163,8 +192,8 @@ function judge.report()
     local setup = p.name:match("%a+")
     of[setup] = (of[setup] or 0) + 1
     lines, hyphens = lines + #p.ends, hyphens + p.hyphens
-    widest = math.max(widest, math.abs(p.natural.widths - p.natural.font))
-    for _, how in ipairs(ways) do
+    if p.natural.font then widest = math.max(widest, math.abs(p.natural.widths - p.natural.font)) end
+    for _, how in ipairs(judge.ways(p)) do
       local key = how .. setup
       agree[key] = agree[key] or 0
       if same(p.ends, p[how]) then agree[key] = agree[key] + 1
@@ -176,8 +205,8 @@ function judge.report()
   end
   report:write(string.format("%d paragraphs, %d lines, %d of them hyphenated; ", #paragraphs, lines,
     hyphens), string.format("natural widths differ by %d sp at most\n", widest))
-  for _, setup in ipairs{"justified", "ragged", "balanced"} do
-    for _, how in ipairs(ways) do
+  for _, setup in ipairs{"justified", "ragged", "balanced", "hanging"} do
+    for _, how in ipairs(judge.ways{name = setup}) do
       local count = agree[how .. setup]
       report:write(string.format("agree %s %s %d of %d, %.2f %%\n", setup, how, count, of[setup],
         100 * count / of[setup]))
@@ -194,7 +223,7 @@ end
 tex.print(string.format([[\font\face="[%s]:mode=harf;script=latn" at 11pt \face]], font_path))
 tex.print([[\directlua{judge.take_font()}]])
 for index = 1, #paragraphs do
-  for _, how in ipairs{"widths", "font"} do
+  for _, how in ipairs(judge.ways(paragraphs[index])) do
     tex.print(string.format([[\judgeparagraph{%d}{%s}]], index, how))
   end
 end

@@ -32,7 +32,7 @@ fi
 sed 's/^/tex: /' report.txt
 awk -v required=$required '
 	/^agree / { judged++; if ($4 < required / 100 * $6) bad++ }
-	END { exit !(judged == 6 && !bad) }' report.txt || {
+	END { exit !(judged == 7 && !bad) }' report.txt || {
 	echo "tex: fewer than $required % agree" >&2
 	exit 1
 }
