@@ -94,7 +94,7 @@ static void skeleton_make(Bench *bench) {
 }
 
 static const GlyphRun *shape(Bench *bench, Face face, const char *text) {
-	return fonts_shape(bench->compilation->fonts, bench->diagnostics, face, PT(9), FIGURES_TABULAR,
+	return fonts_shape(bench->compilation->fonts, bench->diagnostics, face, PT(9), FORM_TABULAR,
 		str_from(arena_printf(bench->compilation->arena, "%s", text)), NULL);
 }
 
