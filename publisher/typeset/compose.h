@@ -91,7 +91,7 @@ Length drawing_add_text(Composer *composer, Drawing *drawing, const Node *node, 
 Hyphenator *hyphenator_open(Arena *arena, Diagnostics *diagnostics, Files *files, Str language);
 void hyphenator_close(Hyphenator *hyphenator);
 
-/* ---- lines.c --------------------------------------------------------------------- */
+/* ---- lines.c, measure.c --------------------------------------------------------------------- */
 
 /* Breaks the inline children of `node` (TEXT, FIGURE_TEXT, EMPHASIS, STRONG, LINK, NOTE_MARK,
  * BREAK; a NODE_TEXT itself is its own content) into lines no wider than `width`, so that the
@@ -108,6 +108,10 @@ Lines lines_balance(Composer *composer, const Node *node, TextStyle style, Lengt
  * the style has them. */
 void lines_measure(
 	Composer *composer, const Node *node, TextStyle style, Length *natural, Length *minimum);
+/* The least width in which it takes at most 1, 2, … `most` lines, INT64_MAX where there is none;
+ * words are hyphenated, if the style says so, only where they would not fit. */
+void lines_narrow(
+	Composer *composer, const Node *node, TextStyle style, Length *widths, size_t most);
 /* Lines one under the other as a box; the first baseline stands `ascent(style)` below the top. */
 Box lines_box(
 	Composer *composer, const Lines *lines, TextStyle style, Length width, Alignment alignment);

@@ -6,7 +6,8 @@
  *   hyphenate.c             where its words may be
  *   hang.c                  what stands in the margin at a line's edges
  *   matter.c                a Paragraph -> boxes, glue and discretionaries
- *   lines.c, line.c         which breaks are taken; the lines that come of it */
+ *   lines.c, line.c         which breaks are taken; the lines that come of it
+ *   measure.c               how wide it is, in how many lines */
 #ifndef PUBLISHER_TYPESET_INLINE_H
 #define PUBLISHER_TYPESET_INLINE_H
 
@@ -76,6 +77,12 @@ typedef struct {
  * hyphen is set after it. Spaces at the edge do not count. */
 Length hang_left(const Stretch *stretch, size_t start);
 Length hang_right(const Stretch *stretch, size_t end, bool hyphened);
+
+/* lines.c: the parts between forced breaks, each broken on its own; false after the last. */
+Stretch stretch_of(Composer *composer, const Paragraph *paragraph);
+bool stretch_next(Stretch *stretch);
+/* Adds the dictionary's hyphens to its breaks. */
+void stretch_hyphenate(Stretch *stretch);
 
 /* matter.c: what break.c breaks. Spaces stretch and shrink if `justified`; the last line is
  * filled up with glue if `open_end`. */

@@ -83,7 +83,7 @@ static bool is_in_own_language(const Composer *composer, const Piece *piece) {
 	       str_equal_fold(primary_subtag(language), primary_subtag(composer->document->language));
 }
 
-static void hyphenate(Stretch *stretch) {
+void stretch_hyphenate(Stretch *stretch) {
 	const Paragraph *paragraph = stretch->paragraph;
 	breaks_hyphenate(stretch->composer->hyphenator,
 		str_slice(paragraph->text, stretch->start, stretch->end), stretch->breaks + stretch->start);
@@ -107,7 +107,7 @@ Choice lines_choose(Stretch *stretch, const Manner *manner) {
 		if (pass_is_vain(manner, pass))
 			continue;
 		if (pass->need >= NEED_HYPHENS && manner->hyphenated && !stretch->hyphenated) {
-			hyphenate(stretch);
+			stretch_hyphenate(stretch);
 		}
 		if (made != pass->need)
 			choice.matter =
@@ -139,8 +139,7 @@ static void report_wide(const Stretch *stretch, const Choice *choice, const Brok
 		"a soft hyphen (U+00AD) or a zero-width space (U+200B) in it allows a break");
 }
 
-/* The parts between forced breaks, each broken on its own. */
-static bool next_stretch(Stretch *stretch) {
+bool stretch_next(Stretch *stretch) {
 	Str text = stretch->paragraph->text;
 	size_t start = stretch->next;
 	if (start >= text.length)
@@ -159,13 +158,11 @@ static bool next_stretch(Stretch *stretch) {
 	return true;
 }
 
-static Stretch stretch_of(Composer *composer, const Paragraph *paragraph, const Manner *manner) {
+Stretch stretch_of(Composer *composer, const Paragraph *paragraph) {
 	return (Stretch){
 		.composer = composer,
 		.paragraph = paragraph,
 		.breaks = paragraph_breaks(composer, paragraph),
-		.hangs_left = manner->hangs,
-		.hangs_right = manner->hangs && manner->justified, /* ragged lines have no edge there */
 	};
 }
 
@@ -174,7 +171,10 @@ static Lines break_paragraph(Composer *composer, const Paragraph *paragraph, con
 	size_t capacity = 0;
 	if (paragraph->text.length == 0)
 		return lines;
-	for (Stretch stretch = stretch_of(composer, paragraph, manner); next_stretch(&stretch);) {
+	Stretch stretch = stretch_of(composer, paragraph);
+	stretch.hangs_left = manner->hangs;
+	stretch.hangs_right = manner->hangs && manner->justified; /* ragged lines have no edge there */
+	while (stretch_next(&stretch)) {
 		Choice choice = lines_choose(&stretch, manner);
 		for (size_t i = 0; i < choice.line_count; i++) {
 			const BrokenLine *chosen = &choice.lines[i];
@@ -219,54 +219,6 @@ Lines lines_balance(Composer *composer, const Node *node, TextStyle style, Lengt
 	Manner manner = manner_of(composer, style, width, ALIGN_LEFT);
 	manner.balanced = true;
 	return break_paragraph(composer, &paragraph, &manner);
-}
-
-static void take_wider(Length *widest, Length width) {
-	if (width > *widest)
-		*widest = width;
-}
-
-/* The widest piece between two breaks that are not taken in need only. */
-static Length widest_piece(const Matter *matter, size_t count) {
-	Length widest = 0, width = 0;
-	for (size_t i = 0; i < count; i++) {
-		bool after_box =
-			i > 0 && matter[i - 1].kind != MATTER_GLUE && matter[i - 1].kind != MATTER_PENALTY;
-		bool breaks = matter[i].kind == MATTER_HYPHEN ||
-		              (matter[i].kind == MATTER_GLUE && after_box) ||
-		              (matter[i].kind == MATTER_PENALTY && matter[i].penalty < PENALTY_INFINITE);
-		if (breaks) {
-			take_wider(&widest, width + matter[i].before);
-			width = matter[i].after;
-		} else if (width > 0 || matter[i].kind == MATTER_BOX) {
-			width += matter[i].width;
-		}
-	}
-	take_wider(&widest, width);
-	return widest;
-}
-
-void lines_measure(
-	Composer *composer, const Node *node, TextStyle style, Length *natural, Length *minimum) {
-	Paragraph paragraph = paragraph_of_node(composer, node, style);
-	Manner manner = manner_of(composer, style, 0, ALIGN_LEFT);
-	*natural = 0;
-	*minimum = 0;
-	if (paragraph.text.length == 0)
-		return;
-	for (Stretch stretch = stretch_of(composer, &paragraph, &manner); next_stretch(&stretch);) {
-		size_t count = 0;
-		const Matter *matter = matter_of(&stretch, NEED_SPACES, false, false, &count);
-		Length width = 0;
-		for (size_t i = 0; i < count; i++)
-			width += matter[i].width;
-		take_wider(natural, width);
-		if (manner.hyphenated) {
-			hyphenate(&stretch);
-			matter = matter_of(&stretch, NEED_HYPHENS, false, false, &count);
-		}
-		take_wider(minimum, widest_piece(matter, count));
-	}
 }
 
 Box lines_box(

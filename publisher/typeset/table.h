@@ -4,6 +4,7 @@
  *   table_fit.c      how tightly it is set, and whether on a turned page
  *   table_needs.c    what each column needs
  *   table_columns.c  the columns' widths from that
+ *   table_heads.c    and where headings would be high
  *   table_cells.c    cells and rows as drawings
  *   table_number.c   numbers and their decimal points
  *   table_notes.c    notes on the pages that use them */
@@ -81,6 +82,12 @@ bool table_solve(Table *table);
 
 /* Measures all cells at the table's fit. */
 void table_measure(Table *table);
+
+/* ---- table_heads.c ---- */
+
+/* Shares the table's width anew among its columns if that makes the head lower or spares its words
+ * from hyphens. Returns how many lines the highest heading takes. */
+size_t table_lower_head(Table *table);
 
 /* ---- table_number.c ---- */
 

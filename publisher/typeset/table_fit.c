@@ -4,6 +4,7 @@
 
 #define SHRINK_STEP (LENGTH_POINT / 2)
 #define FITS_MOST 64
+#define HEAD_LINES_FEW 4 /* a table is not tightened for a head of so many */
 
 /* The fits in the order in which they are tried. */
 typedef struct {
@@ -169,17 +170,47 @@ static void report_wide(const Table *table) {
 						   "the table in two, or choose a wider page");
 }
 
+/* Tightens a table that is set by a fit as long as that makes a high head lower, but not so that
+ * words are hyphenated for it. */
+static void lower_head(Table *table, const Ladder *ladder, size_t index) {
+	size_t best = index, least = table_lower_head(table);
+	for (size_t i = index + 1; i < ladder->count && least > HEAD_LINES_FEW; i++) {
+		const Fit *fit = &ladder->fits[i];
+		if (fit->shrunk || fit->turned || fit->head.hyphenated)
+			break;
+		size_t lines = try_fit(table, fit, true) ? table_lower_head(table) : SIZE_MAX;
+		if (lines >= least)
+			continue;
+		least = lines;
+		best = i;
+	}
+	if (try_fit(table, &ladder->fits[best], true))
+		table_lower_head(table);
+}
+
+/* True if there is a way, by which the table is then set. */
+static bool find_fit(Table *table, const Ladder *ladder) {
+	/* Words are broken rather than set smaller or on a turned page. */
+	for (size_t i = 0; i < ladder->count && !ladder->fits[i].shrunk && !ladder->fits[i].turned;
+		 i++) {
+		if (!try_fit(table, &ladder->fits[i], true))
+			continue;
+		lower_head(table, ladder, i);
+		return true;
+	}
+	if (!choose_fit(table, ladder))
+		return false;
+	table_lower_head(table);
+	return true;
+}
+
 bool table_solve(Table *table) {
 	Ladder ladder = {.table = table};
 	const Setting *ways = &table->flow->composer->theme->table_style->fit;
 	Fit full = full_fit(table);
 	add_fit(&ladder, &full);
 	take_ways(&ladder, ways, ways->list.count, full);
-	/* Words are broken rather than set smaller or on a turned page. */
-	for (size_t i = 0; i < ladder.count && !ladder.fits[i].shrunk && !ladder.fits[i].turned; i++)
-		if (try_fit(table, &ladder.fits[i], true))
-			return true;
-	if (!choose_fit(table, &ladder)) {
+	if (!find_fit(table, &ladder)) {
 		report_wide(table);
 		return false;
 	}

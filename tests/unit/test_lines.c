@@ -454,6 +454,61 @@ static void headings_are_balanced(void **state) {
 	fixture_close(&f);
 }
 
+/* A width for so many lines holds the text in them, and a little less of it does not. */
+static void narrow_widths_are_the_least(void **state) {
+	(void)state;
+	static const char *const texts[] = {"The experiences and progress of care leavers "
+										"(sub-judgement), and/or their 3 predecessors",
+		"Leadership", "One\xC2\xA0two three, four\xC2\xADteen"};
+	Fixture f;
+	fixture_open(&f);
+	TextStyle style = style_table(&f.composer);
+	for (size_t t = 0; t < BASE_COUNT(texts); t++) {
+		Node *node = paragraph(&f, texts[t]);
+		Length widths[6], natural, minimum;
+		lines_measure(&f.composer, node, style, &natural, &minimum);
+		lines_narrow(&f.composer, node, style, widths, BASE_COUNT(widths));
+		assert_int_equal(widths[0], natural);
+		for (size_t i = 0; i < BASE_COUNT(widths); i++) {
+			assert_true(widths[i] >= minimum && (i == 0 || widths[i] <= widths[i - 1]));
+			Lines lines = lines_break(&f.composer, node, style, widths[i], ALIGN_LEFT);
+			assert_true(lines.count <= i + 1);
+			if (widths[i] == minimum)
+				continue;
+			lines = lines_break(&f.composer, node, style, widths[i] - 2, ALIGN_LEFT);
+			assert_true(lines.count > i + 1);
+		}
+	}
+	assert_true(diag_ok(f.diagnostics));
+	fixture_close(&f);
+}
+
+/* A forced break is none to choose; words are hyphenated where they do not fit. */
+static void narrow_widths_know_forced_breaks_and_hyphens(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	f.composer.hyphenator =
+		hyphenator_open(f.arena, f.diagnostics, files_new(f.arena, ""), STR("en-GB"));
+	TextStyle style = style_table(&f.composer);
+	Node *node = add(&f, NULL, NODE_PARAGRAPH, NULL);
+	add(&f, node, NODE_TEXT, "Overall effectiveness");
+	add(&f, node, NODE_BREAK, NULL);
+	add(&f, node, NODE_TEXT, "2014");
+	Length whole[5], hyphened[5], natural, minimum;
+	style.hyphenated = false;
+	lines_narrow(&f.composer, node, style, whole, 5);
+	lines_measure(&f.composer, node, style, &natural, &minimum);
+	assert_true(whole[0] == INT64_MAX && whole[1] == natural && whole[2] == minimum);
+	style.hyphenated = true;
+	lines_narrow(&f.composer, node, style, hyphened, 5);
+	assert_true(hyphened[0] == INT64_MAX && hyphened[1] == natural && hyphened[2] < minimum);
+	Lines lines = lines_break(&f.composer, node, style, hyphened[2], ALIGN_LEFT);
+	assert_true(lines.count == 3 && lines.lines[0].hyphenated);
+	hyphenator_close(f.composer.hyphenator);
+	fixture_close(&f);
+}
+
 static void no_break_spaces_stretch_too(void **state) {
 	(void)state;
 	Fixture f;
@@ -571,6 +626,8 @@ int main(void) {
 		cmocka_unit_test(what_belongs_together_is_parted_in_need),
 		cmocka_unit_test(a_short_word_is_no_last_line),
 		cmocka_unit_test(headings_are_balanced),
+		cmocka_unit_test(narrow_widths_are_the_least),
+		cmocka_unit_test(narrow_widths_know_forced_breaks_and_hyphens),
 		cmocka_unit_test(no_break_spaces_stretch_too),
 		cmocka_unit_test(figures_of_tables_are_of_one_width),
 		cmocka_unit_test(characters_hang_by_a_part_of_their_width),

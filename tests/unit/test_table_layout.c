@@ -261,6 +261,45 @@ static Node *add_wide(Fixture *f, size_t columns, const char *word) {
 	return add_table(f, 1, "Table 1: Outcomes", heads, columns, 3, true);
 }
 
+/* How far the head reaches from the first line of the heading in that column to its last. */
+static Length heading_height(const Page *page, const Node *table, size_t column) {
+	const Node *cell = table->first_child->next->first_child->first_child;
+	for (; column > 0; column--)
+		cell = cell->next;
+	Length top = 0, bottom = page->height;
+	for (size_t i = 0; i < page->item_count; i++) {
+		const Item *item = &page->items[i];
+		if (item->kind != ITEM_GLYPHS || item->node == NULL || item->node->parent != cell)
+			continue;
+		top = item->y > top ? item->y : top;
+		bottom = item->y < bottom ? item->y : bottom;
+	}
+	return top - bottom;
+}
+
+/* A long heading takes width from columns that have more than they need, so that the head is
+ * lower than it would be over equal columns. */
+static void long_headings_get_wider_columns(void **state) {
+	(void)state;
+	static const char *const long_heading = "The experiences and progress of children looked "
+											"after and achieving permanence";
+	const char *equal[] = {"Authority", long_heading, long_heading, long_heading, long_heading};
+	const char *mixed[] = {"Authority", "All", long_heading, "Some", "None"};
+	Length heights[2];
+	for (size_t i = 0; i < 2; i++) {
+		Fixture f;
+		fixture_open(&f);
+		add_section(&f, "Findings", false);
+		Node *table = add_table(&f, 1, "Table 1: Outcomes", i == 0 ? equal : mixed, 5, 3, true);
+		const Frames *frames = compose(&f);
+		assert_non_null(frames);
+		heights[i] = heading_height(&frames->pages[0], table, 2);
+		assert_true(heights[i] > 0);
+		fixture_close(&f);
+	}
+	assert_true(heights[1] <= heights[0] / 2);
+}
+
 /* The theme's ways are taken in their order: first tighter, then smaller, then turned. */
 static void wide_tables_are_made_to_fit(void **state) {
 	(void)state;
@@ -454,6 +493,7 @@ int main(void) {
 		cmocka_unit_test(decimal_points_line_up),
 		cmocka_unit_test(headings_over_columns_have_room),
 		cmocka_unit_test(groups_go_on_under_their_name),
+		cmocka_unit_test(long_headings_get_wider_columns),
 		cmocka_unit_test(wide_tables_are_made_to_fit),
 		cmocka_unit_test(what_a_theme_rules_out_is_not_done),
 		cmocka_unit_test(high_rows_are_parted),
