@@ -184,13 +184,17 @@ static void flow_add_paragraph(Flow *flow, const Node *paragraph) {
 	flow_add_space(flow, flow->paragraph_space);
 }
 
-void flow_add_caption(Flow *flow, const Node *owner) {
+void flow_add_caption(Flow *flow, const Node *owner, Length most) {
 	const Node *caption = node_child(owner, NODE_CAPTION);
 	if (caption == NULL)
 		return;
 	TextStyle style = style_caption(flow->composer);
 	style.bold = !flow->headed; /* under a headline it is the lesser of two */
 	Lines lines = lines_balance(flow->composer, caption, style, flow->width);
+	if (lines.count > 1 && most > flow->width) {
+		Lines wide = lines_balance(flow->composer, caption, style, most);
+		lines = wide.count < lines.count ? wide : lines;
+	}
 	size_t first = flow->count;
 	flow_add_lines(flow, &lines, style, flow->x);
 	const Node *units = node_child(caption, NODE_UNITS);
@@ -294,7 +298,7 @@ static void flow_add_chart(Flow *flow, const Node *chart) {
 	size_t first = flow->headed ? flow->head : flow->count;
 	if (!chart->floats && !flow->headed)
 		flow_add_barrier(flow);
-	flow_add_caption(flow, chart);
+	flow_add_caption(flow, chart, flow->width);
 	flow->headed = false;
 	const Node *drawing = node_child(chart, NODE_DRAWING);
 	Box box = chart_draw(flow->composer, drawing, flow->width);

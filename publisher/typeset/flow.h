@@ -137,8 +137,9 @@ void flow_add_lines(Flow *flow, const Lines *lines, TextStyle style, Length x);
 /* A block, or what a group holds. */
 void flow_add_section(Flow *flow, const Node *section, bool first);
 void flow_add_blocks(Flow *flow, const Node *parent);
-/* The caption, kept with what follows. */
-void flow_add_caption(Flow *flow, const Node *owner);
+/* The caption, kept with what follows: as wide as the flow, or up to `most` if it has fewer lines
+ * then. */
+void flow_add_caption(Flow *flow, const Node *owner, Length most);
 /* The NOTEs that follow a table or chart, kept with it. */
 void flow_add_notes(Flow *flow, const Node *owner);
 /* Of them those without a marker, and a numbered one as a box. */

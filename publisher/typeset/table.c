@@ -255,8 +255,8 @@ static void add_table(Table *table) {
 	size_t start = flow->count;
 	if (!table->node->floats)
 		flow_add_barrier(flow);
-	flow->width = table->width; /* caption and notes are no wider than the table */
-	flow_add_caption(flow, table->node);
+	flow->width = table->width; /* notes are no wider than the table */
+	flow_add_caption(flow, table->node, measure);
 	table_open_notes(table);
 	Box head = set_head(table);
 	Slice *slice = flow_add_box(flow, head.height);
