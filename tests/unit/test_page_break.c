@@ -343,6 +343,29 @@ static void weakest_rule_is_traded(void **state) {
 	fixture_close(&press.f);
 }
 
+/* No word is divided between pages, however white the page is that spares it; if all places divide
+ * one, a page ends there rather than with a widow. */
+static void words_are_not_divided_between_pages(void **state) {
+	(void)state;
+	for (int elsewhere = 0; elsewhere < 2; elsewhere++) {
+		Press press;
+		press_open(&press);
+		press_boxes(&press, 40, POINTS(20), KEEP_HYPHEN);
+		press.flow.slices[30].keep = KEEP_WIDOW;
+		if (elsewhere)
+			press.flow.slices[9].keep = KEEP_NONE;
+		press_run(&press);
+		const Page *page = &press.frames.pages[0];
+		assert_int_equal(press.frames.page_count, 2);
+		assert_int_equal(page->trade_count, !elsewhere);
+		if (elsewhere)
+			assert_int_equal(page->filled, POINTS(10 * 20));
+		else
+			assert_string_equal(page->trades[0].rule, "hyphen");
+		fixture_close(&press.f);
+	}
+}
+
 /* A figure that does not fit leaves no hole if it may move: text fills the page, the figure
  * heads the next, and the page says that it moved. */
 static void float_moves_on(void **state) {
@@ -409,6 +432,7 @@ int main(void) {
 		cmocka_unit_test(last_page_is_balanced),
 		cmocka_unit_test(short_page_is_told),
 		cmocka_unit_test(weakest_rule_is_traded),
+		cmocka_unit_test(words_are_not_divided_between_pages),
 		cmocka_unit_test(float_moves_on),
 		cmocka_unit_test(float_stays_before_barrier),
 		cmocka_unit_test(high_box_is_an_error),
