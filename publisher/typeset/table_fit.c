@@ -173,18 +173,19 @@ static void report_wide(const Table *table) {
 /* Tightens a table that is set by a fit as long as that makes a high head lower, but not so that
  * words are hyphenated for it. */
 static void lower_head(Table *table, const Ladder *ladder, size_t index) {
-	size_t best = index, least = table_lower_head(table);
+	size_t best = index, tried = index, least = table_lower_head(table);
 	for (size_t i = index + 1; i < ladder->count && least > HEAD_LINES_FEW; i++) {
 		const Fit *fit = &ladder->fits[i];
 		if (fit->shrunk || fit->turned || fit->head.hyphenated)
 			break;
+		tried = i;
 		size_t lines = try_fit(table, fit, true) ? table_lower_head(table) : SIZE_MAX;
 		if (lines >= least)
 			continue;
 		least = lines;
 		best = i;
 	}
-	if (try_fit(table, &ladder->fits[best], true))
+	if (tried != best && try_fit(table, &ladder->fits[best], true))
 		table_lower_head(table);
 }
 

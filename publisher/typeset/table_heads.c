@@ -165,7 +165,16 @@ static void level(Table *table, Length rest) {
 	}
 }
 
+static bool is_on_one_line(const Table *table) {
+	for (size_t i = 0; i < table->column_count; i++)
+		if (table->needs[i].heading > table->widths[i])
+			return false;
+	return true;
+}
+
 size_t table_lower_head(Table *table) {
+	if (is_on_one_line(table))
+		return 1;
 	HeadNeed *needs = find_needs(table);
 	size_t now = lines_of(table, needs);
 	bool hyphenated = table->fit.head.hyphenated;
