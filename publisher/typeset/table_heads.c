@@ -30,9 +30,10 @@ static void need_of_cell(Table *table, const CellPlace *place, HeadNeed *need) {
 	Length padding = table_padding(table, place);
 	TextStyle style = table->fit.head;
 	lines_narrow(table_scratch(table), place->cell, style, lines, LINES_MOST);
-	for (size_t i = 0; i < LINES_MOST; i++)
-		need->lines[i] =
-			larger(need->lines[i], lines[i] < INT64_MAX - padding ? lines[i] + padding : lines[i]);
+	for (size_t i = 0; i < LINES_MOST; i++) {
+		Length width = lines[i] < INT64_MAX - padding ? lines[i] + padding : INT64_MAX;
+		need->lines[i] = larger(need->lines[i], width);
+	}
 	style.hyphenated = false;
 	lines_measure(table_scratch(table), place->cell, style, &natural, &word);
 	need->word = larger(need->word, word + padding);
@@ -134,30 +135,45 @@ static void spare_words(const Table *table, HeadNeed *needs) {
 
 /* ---- widths ------------------------------------------------------------------------------ */
 
-/* Columns of numbers share what is left, the narrowest first; all columns if there is none. */
-static void level(Table *table, Length rest) {
-	size_t numbers = 0;
+/* The columns that share what is left: those of numbers, or all if there are none. */
+typedef struct {
+	Length least; /* width of the narrowest of them */
+	Length next;  /* and of those that are next, or INT64_MAX */
+	Length count; /* of the narrowest */
+	bool numbers;
+} Sharers;
+
+static bool is_sharer(const Table *table, const Sharers *sharers, size_t column) {
+	return table->needs[column].numeric || !sharers->numbers;
+}
+
+static Sharers find_sharers(const Table *table) {
+	Sharers found = {.least = INT64_MAX, .next = INT64_MAX};
 	for (size_t i = 0; i < table->column_count; i++)
-		numbers += table->needs[i].numeric;
-	while (rest > 0) {
-		Length least = INT64_MAX, next = INT64_MAX;
-		Length count = 0;
-		for (size_t i = 0; i < table->column_count; i++) {
-			Length width = table->widths[i];
-			if (numbers > 0 && !table->needs[i].numeric)
-				continue;
-			if (width < least) {
-				next = least;
-				least = width;
-				count = 0;
-			} else if (width > least) {
-				next = smaller(next, width);
-			}
-			count += width == least;
+		found.numbers |= table->needs[i].numeric;
+	for (size_t i = 0; i < table->column_count; i++) {
+		Length width = table->widths[i];
+		if (!is_sharer(table, &found, i))
+			continue;
+		if (width < found.least) {
+			found.next = found.least;
+			found.least = width;
+			found.count = 0;
+		} else if (width > found.least) {
+			found.next = smaller(found.next, width);
 		}
-		Length each = smaller((rest + count - 1) / count, next - least);
+		found.count += width == found.least;
+	}
+	return found;
+}
+
+/* The narrowest grow until they are as wide as the next, and so on. */
+static void level(Table *table, Length rest) {
+	for (Sharers sharers; rest > 0 && (sharers = find_sharers(table)).count > 0;) {
+		Length each =
+			smaller((rest + sharers.count - 1) / sharers.count, sharers.next - sharers.least);
 		for (size_t i = 0; i < table->column_count; i++) {
-			if (table->widths[i] != least || (numbers > 0 && !table->needs[i].numeric))
+			if (table->widths[i] != sharers.least || !is_sharer(table, &sharers, i))
 				continue;
 			table->widths[i] += smaller(each, rest);
 			rest -= smaller(each, rest);
