@@ -300,6 +300,33 @@ static void long_headings_get_wider_columns(void **state) {
 	assert_true(heights[1] <= heights[0] / 2);
 }
 
+/* Where the words of a head do not all fit, most of them are whole all the same, and no column is
+ * so narrow for it that its heading is in shreds. */
+static void few_words_of_a_head_are_hyphenated(void **state) {
+	(void)state;
+	static const char *const heads[] = {"Judgement", "Overall effectiveness",
+		"The experiences and progress of children who need help and protection",
+		"The experiences and progress of children looked after and achieving permanence",
+		"Adoption performance", "The experiences and progress of care leavers",
+		"Leadership, management and governance"};
+	Fixture f;
+	fixture_open(&f);
+	add_section(&f, "Findings", false);
+	f.theme->page->margin_right.length += 72 * P;
+	Node *table = add_table(&f, 1, "Table 1: Outcomes", heads, 7, 30, true);
+	const Frames *frames = compose(&f);
+	assert_non_null(frames);
+	const Page *page = &frames->pages[0];
+	size_t hyphens = 0;
+	for (size_t i = 0; i < page->item_count; i++)
+		hyphens += page->items[i].kind == ITEM_GLYPHS &&
+		           str_ends_with(page->items[i].run->text, STR("\xC2\xAD"));
+	assert_true(hyphens >= 1 && hyphens <= 3);
+	for (size_t column = 1; column < 7; column++)
+		assert_true(heading_height(page, table, column) <= 8 * 12 * P);
+	fixture_close(&f);
+}
+
 /* The theme's ways are taken in their order: first tighter, then smaller, then turned. */
 static void wide_tables_are_made_to_fit(void **state) {
 	(void)state;
@@ -494,6 +521,7 @@ int main(void) {
 		cmocka_unit_test(headings_over_columns_have_room),
 		cmocka_unit_test(groups_go_on_under_their_name),
 		cmocka_unit_test(long_headings_get_wider_columns),
+		cmocka_unit_test(few_words_of_a_head_are_hyphenated),
 		cmocka_unit_test(wide_tables_are_made_to_fit),
 		cmocka_unit_test(what_a_theme_rules_out_is_not_done),
 		cmocka_unit_test(high_rows_are_parted),
