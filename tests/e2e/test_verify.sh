@@ -132,7 +132,10 @@ perl -MCompress::Zlib -e '
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>", "<</Type/Filespec/UF(build-record.json)/EF<</F 5 0 R>>>>", $stream);
 	print "%PDF-1.7\n", (map { ($_ + 1)." 0 obj\n$objects[$_]\nendobj\n" } 0..$#objects), "trailer<</Root 1 0 R>>\n%%EOF\n"' 5000 > "$work/t.pdf"
 rejected "a bomb" "its build record cannot be unpacked"
-check "a bomb takes no memory" exits 1 bash -c "ulimit -v 400000 && '$program' verify '$work/t.pdf'"
+# A sanitizer reserves more than any bound; then nothing runs within one.
+if bash -c "ulimit -v 400000 && '$program' --version" > /dev/null 2>&1; then
+	check "a bomb takes no memory" exits 1 bash -c "ulimit -v 400000 && '$program' verify '$work/t.pdf'"
+fi
 check "20 kinds of tampering or more" test "$tampered" -ge 20
 check "no such file" exits 1 "$program" verify "$work/none.pdf"
 for file in README.md /dev/null "$work"; do
