@@ -29,7 +29,8 @@ only 'csv' publisher/source
 only 'cmark' publisher/source
 only 'hb' publisher/typeset publisher/backend/pdf/font_subset
 only 'linebreak' publisher/typeset
-only 'qpdf|jansson' publisher/archive
+only 'qpdf' publisher/archive
+only 'jansson' publisher/archive publisher/source
 only 'openssl' publisher/base
 only 'hyphen' publisher/typeset
 if grep -rnE '\b(printf|fprintf|puts|perror)\(|\bexit\(' publisher --include=*.c | grep -vE 'publisher/main\.c|snprintf|buffer_add_printf|str_printf|arena_printf'; then

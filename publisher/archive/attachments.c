@@ -50,6 +50,7 @@ static void add_input(List *list, const InputFile *input) {
 		[FILE_LAYOUT] = {"text/plain", "Layout of the release", ATTACHED_SOURCE},
 		[FILE_PROSE] = {"text/markdown", "Text of the release", ATTACHED_SOURCE},
 		[FILE_DATA] = {"text/csv", "Data of the release", ATTACHED_DATA},
+		[FILE_METADATA] = {"application/csvm+json", "Description of the data", ATTACHED_SUPPLEMENT},
 		[FILE_THEME] = {"text/plain", "Theme of the release", ATTACHED_SOURCE},
 		[FILE_PALETTE] = {"text/plain", "Colours of the charts", ATTACHED_SOURCE},
 		[FILE_MARK] = {"text/plain", "Mark on the front page", ATTACHED_SOURCE},

@@ -186,6 +186,12 @@ typedef struct {
 
 /* ISO 8601: "2014-09-15", "2014-10-01T09:30" or with a space; checks the calendar. */
 bool date_parse(Str text, Date *date);
+/* Reads a date as `format` has it: d or dd, m, mm, mmm (Jan) or mmmm (January), yy or yyyy, in
+ * either case, and what stands between them; d and m take one digit or two. A year of two
+ * digits is that of the hundred years from `century_from` on. Checks the calendar. */
+bool date_parse_as(Str text, Str format, int century_from, Date *date);
+/* Whether a format has one day, one month and one year. */
+bool date_format_is_known(Str format);
 int date_compare(Date a, Date b);
 /* "15 September 2014", with no-break space between day and month when `no_break`. */
 Str date_format_long(Arena *arena, Date date, bool no_break);
@@ -285,6 +291,7 @@ typedef enum {
 	FILE_LAYOUT,
 	FILE_PROSE,
 	FILE_DATA,
+	FILE_METADATA,
 	FILE_THEME,
 	FILE_PALETTE,
 	FILE_MARK,
@@ -307,6 +314,8 @@ void files_carry(Files *files, const char *name, Str bytes);
 /* Reads and remembers a file as file_read does; a file that was read before is not read again. */
 const Source *files_read(
 	Files *files, Diagnostics *diagnostics, FileRole role, const char *name, Span from);
+/* Whether a file of that name can be read. */
+bool files_have(const Files *files, const char *name);
 /* Where the disk has a file of that name. */
 const char *files_path(const Files *files, const char *name);
 /* The input that the disk has at `path`, by whatever name or link; NULL if none is there. */

@@ -71,6 +71,91 @@ bool date_parse(Str text, Date *date) {
 	return true;
 }
 
+/* ---- dates as others write them ---- */
+
+/* A run of the same letter of a format, such as "mm". */
+static size_t field_length(Str format, size_t start) {
+	size_t end = start;
+	while (end < format.length && ascii_lower(format.data[end]) == ascii_lower(format.data[start]))
+		end++;
+	return end - start;
+}
+
+/* Digits at `*position`: exactly `count`, or one or two if `count` is 1; -1 if not. */
+static int digits_read(Str text, size_t *position, size_t count) {
+	size_t length = count;
+	if (count == 1 && *position + 1 < text.length && ascii_is_digit(text.data[*position + 1]))
+		length = 2;
+	int value = field_read(text, *position, length);
+	*position += length;
+	return value;
+}
+
+/* A month's name, whole or its first three letters. */
+static int month_read(Str text, size_t *position, bool whole) {
+	for (int i = 0; i < 12; i++) {
+		Str name = str_from(month_names[i]);
+		Str wanted = whole ? name : str_slice(name, 0, 3);
+		if (*position + wanted.length > text.length ||
+			!str_equal_fold(str_slice(text, *position, *position + wanted.length), wanted))
+			continue;
+		*position += wanted.length;
+		return i + 1;
+	}
+	return -1;
+}
+
+static int year_read(Str text, size_t *position, size_t count, int century_from) {
+	int year = digits_read(text, position, count);
+	if (year < 0 || count == 4)
+		return year;
+	int century = century_from / 100 * 100;
+	return century + year < century_from ? century + 100 + year : century + year;
+}
+
+bool date_format_is_known(Str format) {
+	int days = 0, months = 0, years = 0;
+	for (size_t i = 0; i < format.length;) {
+		char c = ascii_lower(format.data[i]);
+		size_t count = field_length(format, i);
+		days += c == 'd';
+		months += c == 'm';
+		years += c == 'y';
+		if ((c == 'd' && count > 2) || (c == 'm' && count > 4) ||
+			(c == 'y' && count != 2 && count != 4) ||
+			(ascii_is_letter(c) && c != 'd' && c != 'm' && c != 'y') || ascii_is_digit(c))
+			return false;
+		i += count;
+	}
+	return days == 1 && months == 1 && years == 1;
+}
+
+bool date_parse_as(Str text, Str format, int century_from, Date *date) {
+	Date read = {0};
+	size_t position = 0;
+	for (size_t i = 0; i < format.length;) {
+		char c = ascii_lower(format.data[i]);
+		size_t count = field_length(format, i);
+		if (c == 'd') {
+			read.day = digits_read(text, &position, count);
+		} else if (c == 'm') {
+			read.month = count > 2 ? month_read(text, &position, count == 4)
+			                       : digits_read(text, &position, count);
+		} else if (c == 'y') {
+			read.year = year_read(text, &position, count, century_from);
+		} else {
+			count = 1;
+			if (position >= text.length || text.data[position++] != format.data[i])
+				return false;
+		}
+		i += count;
+	}
+	if (position != text.length || !date_is_real(read))
+		return false;
+	*date = read;
+	return true;
+}
+
 /* A day without a time comes before the same day's times. */
 int date_compare(Date a, Date b) {
 	const int fields_a[] = {a.year, a.month, a.day, a.has_time, a.hour, a.minute};

@@ -77,6 +77,16 @@ const Source *files_read(
 	return source;
 }
 
+bool files_have(const Files *files, const char *name) {
+	struct stat status;
+	if (!files_are_carried(files))
+		return stat(files_path(files, name), &status) == 0;
+	for (size_t i = 0; i < files->carried_count; i++)
+		if (strcmp(files->carried[i]->name, name) == 0)
+			return true;
+	return false;
+}
+
 const InputFile *files_input_at(const Files *files, const char *path) {
 	struct stat wanted, status;
 	if (files_are_carried(files) || stat(path, &wanted) != 0)

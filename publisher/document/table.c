@@ -131,8 +131,7 @@ static void add_cell_note(BodyBuilder *body, Node *cell, size_t row, size_t colu
 	body->next_note++;
 	size_t index = find_note(body->builder->layout, note->id);
 	if (index == SIZE_MAX) {
-		report_unknown_note(
-			body->builder, csv_cell_span(note->csv, note->csv_row, note->csv_column), note->id);
+		report_unknown_note(body->builder, note->place, note->id);
 		return;
 	}
 	open_cell(body->builder, cell);

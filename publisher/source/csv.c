@@ -1,6 +1,6 @@
 /* CSV: libcsv in strict mode says what the fields are, and a cursor that steps over the same
- * bytes says where they are. A field that stands in the file as it is becomes a slice of the
- * file; only one with doubled quotes is copied. */
+ * bytes says where they are. Of each field only the place in the file is kept, four bytes of it:
+ * its end is found again when it is asked for. Only a field with doubled quotes is copied. */
 #include "source/source.h"
 
 #include <csv.h>
@@ -22,8 +22,10 @@ typedef struct {
 	Str *header;
 	size_t header_capacity;
 	size_t column_count;
-	Str *cells;
+	uint32_t *starts;
 	size_t cell_count;
+	CsvCopy *copies;
+	size_t copy_count, copy_capacity;
 	size_t row_fields; /* so far in this row */
 	size_t row_count;
 } CsvReader;
@@ -93,30 +95,39 @@ static void begin_row(CsvReader *reader) {
 	reader->row_fields = 0;
 }
 
-/* The field at the cursor as libcsv read it, from the file where it stands there verbatim. */
-static Str field_take(CsvReader *reader, const void *bytes, size_t length) {
+/* Steps over the field at the cursor as libcsv read it; true if it stands there verbatim, but
+ * for the quotes around it, as the slice `*field`. */
+static bool field_step(CsvReader *reader, size_t length, Str *field) {
 	Str text = reader->text;
 	size_t start = reader->cursor;
 	bool quoted = start < text.length && text.data[start] == '"';
 	size_t end = quoted ? quoted_end(text, start) : start + length;
 	reader->cursor = end < text.length && text.data[end] == ',' ? end + 1 : end;
-	if (!quoted)
-		return str_slice(text, start, end);
-	if (end - start == length + 2)
-		return str_slice(text, start + 1, end - 1);
-	return str_copy(reader->arena, (Str){bytes, length});
+	if (quoted && end - start != length + 2)
+		return false;
+	*field = quoted ? str_slice(text, start + 1, end - 1) : str_slice(text, start, end);
+	return true;
 }
 
 static void take_field(void *bytes, size_t length, void *data) {
 	CsvReader *reader = data;
 	if (reader->row_start == SIZE_MAX)
 		begin_row(reader);
-	Str field = field_take(reader, bytes, length);
+	uint32_t start = (uint32_t)reader->cursor;
+	Str field;
+	bool verbatim = field_step(reader, length, &field);
 	size_t index = reader->row_fields++;
-	if (!reader->has_header)
+	if (!verbatim)
+		field = str_copy(reader->arena, (Str){bytes, length});
+	if (!reader->has_header) {
 		*ARENA_PUSH(reader->arena, reader->header, index, reader->header_capacity, Str) = field;
-	else if (index < reader->column_count)
-		reader->cells[reader->cell_count + index] = field;
+		return;
+	}
+	if (index < reader->column_count)
+		reader->starts[reader->cell_count + index] = start;
+	if (!verbatim)
+		*ARENA_PUSH(reader->arena, reader->copies, reader->copy_count, reader->copy_capacity,
+			CsvCopy) = (CsvCopy){start, field};
 }
 
 /* A row has at most as many fields as the text has commas and line ends, so that the cells
@@ -126,7 +137,7 @@ static void finish_header(CsvReader *reader) {
 	for (size_t i = reader->cursor; i < reader->text.length; i++)
 		most += reader->text.data[i] == ',' || is_line_end(reader->text.data[i]);
 	reader->column_count = reader->row_fields;
-	reader->cells = ARENA_ARRAY(reader->arena, most + reader->column_count, Str);
+	reader->starts = ARENA_ARRAY(reader->arena, most + reader->column_count, uint32_t);
 	reader->has_header = true;
 }
 
@@ -236,18 +247,9 @@ static int compare_names(const void *a, const void *b) {
 	return order != 0 ? order : (first > second) - (first < second);
 }
 
-static Span cell_span(const Source *source, size_t row, size_t column) {
+static Span header_span(const Source *source, size_t column) {
 	Str text = source->text;
 	size_t position = text_bom(text);
-	for (size_t i = 0; i < row; i++) {
-		while (position < text.length) {
-			position = field_end(text, position);
-			if (position >= text.length || text.data[position] != ',')
-				break;
-			position++;
-		}
-		position = line_end_skip(text, position);
-	}
 	for (size_t i = 0; i < column && position < text.length; i++) {
 		position = field_end(text, position);
 		position += position < text.length && text.data[position] == ',';
@@ -263,7 +265,7 @@ static void check_header(CsvReader *reader) {
 		if (str_trim(reader->header[i]).length > 0)
 			continue;
 		diag_error(
-			reader->diagnostics, cell_span(reader->source, 0, i), "column %zu has no name", i + 1);
+			reader->diagnostics, header_span(reader->source, i), "column %zu has no name", i + 1);
 		diag_hint(reader->diagnostics, "name it in the first line, or remove the column");
 	}
 	qsort(order, count, sizeof(*order), compare_names);
@@ -272,10 +274,10 @@ static void check_header(CsvReader *reader) {
 			continue;
 		size_t second = (size_t)(order[i] - reader->header);
 		size_t first = (size_t)(order[i - 1] - reader->header);
-		diag_error(reader->diagnostics, cell_span(reader->source, 0, second),
+		diag_error(reader->diagnostics, header_span(reader->source, second),
 			"duplicate column '%.*s'", STR_ARGS(*order[i]));
 		diag_hint(reader->diagnostics, "give each column a name of its own");
-		diag_see(reader->diagnostics, cell_span(reader->source, 0, first), "the first one");
+		diag_see(reader->diagnostics, header_span(reader->source, first), "the first one");
 	}
 }
 
@@ -315,10 +317,47 @@ CsvTable *csv_read(
 	if (diag_errors(diagnostics) != errors)
 		return NULL;
 	CsvTable *table = ARENA_NEW(arena, CsvTable);
-	*table = (CsvTable){source, reader.column_count, reader.row_count, reader.header, reader.cells};
+	*table = (CsvTable){
+		.source = source,
+		.column_count = reader.column_count,
+		.row_count = reader.row_count,
+		.header = reader.header,
+		.starts = reader.starts,
+		.copies = reader.copies,
+		.copy_count = reader.copy_count,
+	};
 	return table;
 }
 
+static int compare_copies(const void *a, const void *b) {
+	uint32_t first = ((const CsvCopy *)a)->start;
+	uint32_t second = ((const CsvCopy *)b)->start;
+	return (first > second) - (first < second);
+}
+
+Str csv_cell(const CsvTable *table, size_t row, size_t column) {
+	uint32_t start = table->starts[row * table->column_count + column];
+	Str text = table->source->text;
+	size_t end = field_end(text, start);
+	if (start >= text.length || text.data[start] != '"')
+		return str_slice(text, start, end);
+	CsvCopy wanted = {.start = start};
+	const CsvCopy *copy =
+		table->copy_count == 0
+			? NULL
+			: bsearch(&wanted, table->copies, table->copy_count, sizeof(CsvCopy), compare_copies);
+	return copy ? copy->text : str_slice(text, start + 1, end - 1);
+}
+
 Span csv_cell_span(const CsvTable *table, size_t row, size_t column) {
-	return cell_span(table->source, row == SIZE_MAX ? 0 : row + 1, column);
+	if (row == SIZE_MAX)
+		return header_span(table->source, column);
+	size_t start = table->starts[row * table->column_count + column];
+	return span_make(table->source, start, field_end(table->source->text, start));
+}
+
+Span csv_row_span(const CsvTable *table, size_t row) {
+	size_t start = table->starts[row * table->column_count];
+	Span last = csv_cell_span(table, row, table->column_count - 1);
+	return span_make(table->source, start, last.end);
 }

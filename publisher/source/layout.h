@@ -13,4 +13,8 @@ void overrides_apply(Arena *arena, Diagnostics *diagnostics, IniFile *file,
  * ranges. */
 void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout);
 
+/* Its part about one [data] or [derive]: data_check.c. */
+void data_check(Diagnostics *diagnostics, const DataSpec *data);
+void derive_check(Diagnostics *diagnostics, const DeriveSpec *derive);
+
 #endif

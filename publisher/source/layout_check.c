@@ -22,7 +22,7 @@ typedef struct {
 	Arena *arena;
 	Diagnostics *diagnostics;
 	const Layout *layout;
-	Names data, codes, tables, disclosures;
+	Names data, codes, maps, cases, tables, disclosures;
 } Checker;
 
 /* ---- names ---- */
@@ -78,6 +78,14 @@ static void gather_names(Checker *checker) {
 	checker->disclosures.items = ARENA_ARRAY(checker->arena, layout->disclosure_count, Str);
 	for (size_t i = 0; i < layout->disclosure_count; i++)
 		names_add(&checker->disclosures, layout->disclosures[i].id);
+	checker->maps = (Names){.kind = "map", .example = "map"};
+	checker->maps.items = ARENA_ARRAY(checker->arena, layout->map_count, Str);
+	for (size_t i = 0; i < layout->map_count; i++)
+		names_add(&checker->maps, layout->maps[i].id);
+	checker->cases = (Names){.kind = "list of cases", .example = "cases"};
+	checker->cases.items = ARENA_ARRAY(checker->arena, layout->cases_count, Str);
+	for (size_t i = 0; i < layout->cases_count; i++)
+		names_add(&checker->cases, layout->cases[i].id);
 	checker->tables = (Names){.kind = "table", .example = "table"};
 	checker->tables.items = ARENA_ARRAY(checker->arena, layout->table_count, Str);
 	for (size_t i = 0; i < layout->table_count; i++)
@@ -175,11 +183,32 @@ static void check_same_file(Checker *checker, const DataSpec *data) {
 	}
 }
 
+static bool is_protected(const Checker *checker, Str id) {
+	for (size_t i = 0; i < checker->layout->data_count; i++)
+		if (str_equal(checker->layout->data[i].id, id))
+			return SETTING_IS_SET(checker->layout->data[i].disclosure);
+	return false;
+}
+
+/* What is hidden in one dataset could be found by comparing it with another that has its rows. */
+static void check_chosen_from(Checker *checker, const DataSpec *data) {
+	if (!SETTING_IS_SET(data->from) ||
+		(!SETTING_IS_SET(data->disclosure) && !is_protected(checker, data->from.text)))
+		return;
+	diag_error(checker->diagnostics, data->from.span,
+		"a dataset under disclosure control shares its rows with no other one");
+	diag_hint(checker->diagnostics,
+		"choose the records with 'where' in the tables, or make the data file of the chosen rows");
+}
+
 static void check_data(Checker *checker, const DataSpec *data) {
 	const ReleaseSpec *release = checker->layout->release;
 	check_id(checker, "data", data->id, data->span);
 	check_reference(checker, &checker->disclosures, &data->disclosure);
 	check_same_file(checker, data);
+	check_reference(checker, &checker->data, &data->from);
+	data_check(checker->diagnostics, data);
+	check_chosen_from(checker, data);
 	if (!SETTING_IS_SET(data->disclosure) || !release->attachments.flag)
 		return;
 	diag_error(checker->diagnostics, data->disclosure.span,
@@ -228,20 +257,21 @@ static void check_heading(Checker *checker, const HeadingSpec *heading) {
 		"[heading TABLE.NAME]");
 }
 
-/* The codes of [colours X] are those of [codes X]. */
-static void check_colours(Checker *checker, const ColoursSpec *colours) {
+/* The keys of a section about the code list `id`, such as [colours X], are its codes. */
+static void check_code_keys(
+	Checker *checker, Str id, Span header, const FreeEntry *entries, size_t count) {
 	const Layout *layout = checker->layout;
-	check_declared(checker, &checker->codes, colours->id, colours->span);
+	check_declared(checker, &checker->codes, id, header);
 	for (size_t i = 0; i < layout->codes_count; i++) {
 		const CodesSpec *list = &layout->codes[i];
-		if (!str_equal(list->id, colours->id))
+		if (!str_equal(list->id, id))
 			continue;
 		Names codes = {.kind = "code", .example = "codes"};
 		codes.items = ARENA_ARRAY(checker->arena, list->entry_count, Str);
 		for (size_t j = 0; j < list->entry_count; j++)
 			names_add(&codes, list->entries[j].name);
-		for (size_t j = 0; j < colours->entry_count; j++) {
-			const FreeEntry *entry = &colours->entries[j];
+		for (size_t j = 0; j < count; j++) {
+			const FreeEntry *entry = &entries[j];
 			if (names_hold(&codes, entry->name))
 				continue;
 			diag_error(checker->diagnostics, entry->name_span, "unknown code '%.*s'",
@@ -249,6 +279,47 @@ static void check_colours(Checker *checker, const ColoursSpec *colours) {
 			settings_suggest(checker->diagnostics, entry->name, codes.items, codes.count, "codes");
 		}
 	}
+}
+
+static void check_colours(Checker *checker, const ColoursSpec *colours) {
+	check_code_keys(checker, colours->id, colours->span, colours->entries, colours->entry_count);
+}
+
+static void check_aliases(Checker *checker, const AliasesSpec *aliases) {
+	check_code_keys(checker, aliases->id, aliases->span, aliases->entries, aliases->entry_count);
+}
+
+/* ---- datasets made from others ---- */
+
+static void check_join(Checker *checker, const JoinSpec *join) {
+	check_id(checker, "join", join->id, join->span);
+	check_reference(checker, &checker->data, &join->data);
+	check_reference(checker, &checker->data, &join->with);
+	if (is_protected(checker, join->with.text)) {
+		diag_error(checker->diagnostics, join->with.span,
+			"a dataset under disclosure control shares its rows with no other one");
+		diag_hint(checker->diagnostics, "join the other way: add columns to the protected dataset");
+	}
+	if (!join->to.given || join->to.list.count == join->on.list.count)
+		return;
+	diag_error(checker->diagnostics, join->to.span,
+		"'to' names %zu of the other dataset's columns, 'on' has %zu", join->to.list.count,
+		join->on.list.count);
+	diag_hint(checker->diagnostics, "name one column for each column of 'on', in the same order");
+}
+
+static void check_derive(Checker *checker, const DeriveSpec *derive) {
+	check_part(checker, &checker->data, derive->id, derive->span, "a column of a dataset",
+		"[derive DATA.NAME]");
+	check_reference(checker, &checker->codes, &derive->codes);
+	check_reference(checker, &checker->maps, &derive->map);
+	check_reference(checker, &checker->cases, &derive->cases);
+	derive_check(checker->diagnostics, derive);
+}
+
+static void check_rule(Checker *checker, const RuleSpec *rule) {
+	check_id(checker, "rule", rule->id, rule->span);
+	check_reference(checker, &checker->data, &rule->data);
 }
 
 static void check_total(Checker *checker, const TableSpec *table) {
@@ -270,6 +341,7 @@ static void check_table(Checker *checker, const TableSpec *table) {
 	check_belongs(checker, &table->show, "show", kind, "tabulate, crosstab");
 	check_belongs(checker, &table->low, "low", kind, "tabulate, crosstab");
 	check_belongs(checker, &table->missing, "missing", kind, "tabulate, crosstab");
+	check_belongs(checker, &table->uncounted, "uncounted", kind, "tabulate, crosstab");
 	check_belongs(checker, &table->decimals, "decimals", kind, "tabulate, crosstab");
 	check_belongs(checker, &table->sort, "sort", kind, "list");
 	check_belongs(checker, &table->cells, "cells", kind, "list");
@@ -348,6 +420,12 @@ void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout) 
 	CHECK_EACH(layout->disclosures, layout->disclosure_count, check_disclosure);
 	CHECK_EACH(layout->columns, layout->column_count, check_column);
 	CHECK_IDS("codes", layout->codes, layout->codes_count);
+	CHECK_EACH(layout->aliases, layout->aliases_count, check_aliases);
+	CHECK_IDS("map", layout->maps, layout->map_count);
+	CHECK_IDS("cases", layout->cases, layout->cases_count);
+	CHECK_EACH(layout->joins, layout->join_count, check_join);
+	CHECK_EACH(layout->derives, layout->derive_count, check_derive);
+	CHECK_EACH(layout->rules, layout->rule_count, check_rule);
 	CHECK_EACH(layout->colours, layout->colours_count, check_colours);
 	CHECK_IDS("fact", layout->facts, layout->fact_count);
 	CHECK_EACH(layout->tables, layout->table_count, check_table);

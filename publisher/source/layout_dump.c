@@ -45,6 +45,12 @@ void layout_dump(const Layout *layout, Buffer *out) {
 	DUMP_ALL(disclosure, disclosures, disclosure_count);
 	DUMP_ALL(column, columns, column_count);
 	DUMP_ALL(codes, codes, codes_count);
+	DUMP_ALL(aliases, aliases, aliases_count);
+	DUMP_ALL(map, maps, map_count);
+	DUMP_ALL(cases, cases, cases_count);
+	DUMP_ALL(join, joins, join_count);
+	DUMP_ALL(derive, derives, derive_count);
+	DUMP_ALL(rule, rules, rule_count);
 	DUMP_ALL(colours, colours, colours_count);
 	if (layout->symbols->entry_count > 0)
 		dump_symbols(out, layout->symbols);

@@ -1,8 +1,8 @@
 /* source: from bytes to trees; every node knows its place.
  *
- * Three syntaxes (INI by iniparser, CSV by libcsv, CommonMark by libcmark) are
- * read into plain trees. Over the INI tree lies the layout language: layout.def,
- * theme.def and words.def list every section and key with its type, and a Layout,
+ * Four syntaxes (INI by iniparser, CSV by libcsv, its CSVW metadata by jansson,
+ * CommonMark by libcmark) are read into plain trees. Over the INI tree lies the layout language:
+ * layout.def, theme.def and words.def list every section and key with its type, and a Layout,
  * a Theme or a WordsFile is that table filled in. Nothing here knows what a table or a chart is
  * for. */
 #ifndef PUBLISHER_SOURCE_H
@@ -41,20 +41,31 @@ IniFile *ini_read(Arena *arena, Diagnostics *diagnostics, Files *files, FileRole
 
 /* ---- CSV: csv.c ---------------------------------------------------------------- */
 
+/* A field with doubled quotes, without them. */
+typedef struct {
+	uint32_t start; /* of the field in the file */
+	Str text;
+} CsvCopy;
+
 typedef struct {
 	const Source *source;
 	size_t column_count;
 	size_t row_count; /* data rows; the header is not one */
 	const Str *header;
-	const Str *cells; /* row_count * column_count, row by row */
+	const uint32_t *starts; /* of the cells in the file, row by row */
+	const CsvCopy *copies;  /* by start */
+	size_t copy_count;
 } CsvTable;
 
 /* Reads RFC 4180 CSV in UTF-8 (BOM and CRLF are accepted). Ragged rows, stray quotes,
  * duplicate or empty column names and invalid UTF-8 are reported. NULL after an error. */
 CsvTable *csv_read(
 	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from);
-/* Where a cell stands; row SIZE_MAX is the header. Found by scanning, for messages only. */
+/* What a cell holds, without quotes. */
+Str csv_cell(const CsvTable *table, size_t row, size_t column);
+/* Where a cell stands; row SIZE_MAX is the header. */
 Span csv_cell_span(const CsvTable *table, size_t row, size_t column);
+Span csv_row_span(const CsvTable *table, size_t row);
 
 /* ---- prose: prose.c --------------------------------------------------------------- */
 
@@ -138,7 +149,16 @@ typedef struct {
 /* Choices, in the order of their words in the tables. */
 typedef enum { STATUS_DRAFT, STATUS_PRE_RELEASE, STATUS_FINAL } Status;
 typedef enum { NOTE_MARKERS_SUPERSCRIPT, NOTE_MARKERS_BRACKET } NoteMarkers;
-typedef enum { COLUMN_TEXT, COLUMN_INTEGER, COLUMN_DATE, COLUMN_CODE } ColumnType;
+typedef enum {
+	COLUMN_TEXT,
+	COLUMN_INTEGER,
+	COLUMN_DATE,
+	COLUMN_DECIMAL,
+	COLUMN_IDENTIFIER,
+	COLUMN_CODE, /* has codes instead of a type */
+} ColumnType;
+typedef enum { UNUSED_ERROR, UNUSED_ALLOW } JoinUnused;
+typedef enum { BEST_FIRST, BEST_LAST } DeriveBest;
 typedef enum { TABLE_TABULATE, TABLE_CROSSTAB, TABLE_LIST } TableKind;
 typedef enum { TABLE_SHOW_COUNT, TABLE_SHOW_PERCENT, TABLE_SHOW_BOTH } TableShow;
 typedef enum { TABLE_NOTES_END, TABLE_NOTES_PAGE } TableNotes;
@@ -239,6 +259,18 @@ typedef struct {
 	size_t column_count;
 	CodesSpec *codes;
 	size_t codes_count;
+	AliasesSpec *aliases;
+	size_t aliases_count;
+	MapSpec *maps;
+	size_t map_count;
+	CasesSpec *cases;
+	size_t cases_count;
+	JoinSpec *joins;
+	size_t join_count;
+	DeriveSpec *derives;
+	size_t derive_count;
+	RuleSpec *rules;
+	size_t rule_count;
 	ColoursSpec *colours;
 	size_t colours_count;
 	SymbolsSpec *symbols;
@@ -263,6 +295,22 @@ typedef struct {
  * "section.key=value" or "key=value" (of [release]) from --set. NULL after an error. */
 Layout *layout_read(Arena *arena, Diagnostics *diagnostics, Files *files, const char *path,
 	const char *const *overrides, size_t override_count);
+
+/* ---- CSVW: csvw.c --------------------------------------------------------------------------- */
+
+/* What a CSVW metadata file (W3C, Metadata Vocabulary for Tabular Data) says of a CSV file, as
+ * [column] sections would: one for each column of the file, or NULL. */
+typedef struct {
+	const Source *source;
+	const ColumnSpec **columns;
+	const Str *names; /* of the columns that are described */
+	Str key;          /* the column that is the primary key, or empty */
+} CsvwTable;
+
+/* Reads the metadata of `data`, whose file is `csv`. What a release cannot honour is reported:
+ * as an error if it changes what the data means, else as a warning. NULL after an error. */
+CsvwTable *csvw_read(Arena *arena, Diagnostics *diagnostics, const Layout *layout, const char *path,
+	Span from, const CsvTable *csv, const DataSpec *data);
 
 /* All settings that have a value, as stable text: "kind id key = value". */
 void layout_dump(const Layout *layout, Buffer *out);

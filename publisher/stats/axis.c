@@ -12,7 +12,9 @@ static int axis_value_compare(const void *left, const void *right) {
 }
 
 static AxisValue axis_value_at(const DataColumn *column, size_t row) {
-	return (AxisValue){column->type == COLUMN_TEXT, column->texts[row], column->cells[row]};
+	bool is_text = column->type == COLUMN_TEXT;
+	return (AxisValue){
+		is_text, is_text ? data_text(column, row) : STR(""), column->cells[row], row};
 }
 
 static void axis_gather_values(const Figure *figure, Axis *axis) {
@@ -30,10 +32,7 @@ static void axis_gather_values(const Figure *figure, Axis *axis) {
 			axis->values[axis->count++] = axis->values[i];
 	axis->labels = ARENA_ARRAY(figure->arena, axis->count, Label);
 	for (size_t i = 0; i < axis->count; i++)
-		axis->labels[i].text =
-			column->type == COLUMN_DATE
-				? date_format_long(figure->arena, cells_date(axis->values[i].cell), true)
-				: axis->values[i].text;
+		axis->labels[i].text = figure_label(figure, column, axis->values[i].row);
 }
 
 Axis axis_make(const Figure *figure, const DataColumn *column) {

@@ -1,73 +1,110 @@
 /* Cells of a data file: read by their column's type, reported where they stand. */
 #include "stats/data.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #define DAY_SECONDS 86400
-#define CELLS_REPORTED ((size_t)20)
+#define SCALE_MOST 9
+
+/* A word that means "no value", and the symbol of its kind. */
+typedef struct {
+	Str word; /* empty: an empty cell */
+	uint32_t mark;
+} MissingWord;
 
 /* One column while it is read. */
 typedef struct {
 	Arena *arena;
-	Diagnostics *diagnostics;
-	const CsvTable *csv;
-	size_t index;
-	const DataColumn *column;
-	size_t faults;
+	Stats *stats;
+	Faults faults;
+	DataColumn *column;
+	MissingWord *missing;
+	size_t missing_count;
+	int64_t *cells;  /* NULL while every cell has a value that is its text */
+	uint32_t *marks; /* NULL while there are none */
 } Reader;
 
-/* True if this fault is to be reported; beyond the first few they are only counted. */
-static bool reader_fault(Reader *reader) {
-	return ++reader->faults <= CELLS_REPORTED;
+/* ---- the words of the column's description ---- */
+
+/* "NA [c]" is the word NA of the kind [c]; "[x]" is both. */
+static MissingWord missing_word_read(Reader *reader, Str item, Span span) {
+	Str word = item;
+	Str mark = mark_split(&word);
+	if (word.length == 0)
+		word = item;
+	if (str_equal(word, STR("empty")))
+		word = STR("");
+	mark_check(reader->faults.diagnostics, reader->stats, mark, span);
+	return (MissingWord){word, mark_intern(reader->arena, &reader->stats->marks, mark)};
 }
 
-static Span reader_span(const Reader *reader, size_t row) {
-	return csv_cell_span(reader->csv, row, reader->index);
-}
-
-static void reader_sum_up(const Reader *reader) {
-	if (reader->faults <= CELLS_REPORTED)
+static void read_words(Reader *reader) {
+	const ColumnSpec *spec = reader->column->spec;
+	if (!spec)
 		return;
-	size_t more = reader->faults - CELLS_REPORTED;
-	diag_error(reader->diagnostics, reader_span(reader, SIZE_MAX),
-		"and %zu more %s like this in column '%.*s'", more, more == 1 ? "cell" : "cells",
-		STR_ARGS(reader->csv->header[reader->index]));
+	const Setting *missing = &spec->missing;
+	reader->missing = ARENA_ARRAY(reader->arena, missing->list.count, MissingWord);
+	for (size_t i = 0; i < missing->list.count; i++)
+		reader->missing[reader->missing_count++] =
+			missing_word_read(reader, missing->list.items[i], missing->list.spans[i]);
+	for (size_t i = 0; i < spec->flags.list.count; i++)
+		mark_check(reader->faults.diagnostics, reader->stats, spec->flags.list.items[i],
+			spec->flags.list.spans[i]);
 }
 
-static bool text_is_missing(const ColumnSpec *spec, Str text) {
-	for (size_t i = 0; i < spec->missing.list.count; i++) {
-		Str item = spec->missing.list.items[i];
-		if (text.length == 0 ? str_equal(item, STR("empty")) : str_equal(item, text))
-			return true;
-	}
-	return false;
+static const MissingWord *find_missing(const Reader *reader, Str text) {
+	for (size_t i = 0; i < reader->missing_count; i++)
+		if (str_equal(reader->missing[i].word, text))
+			return &reader->missing[i];
+	return NULL;
 }
+
+/* ---- reports ---- */
 
 static void report_empty(Reader *reader, size_t row) {
-	if (!reader_fault(reader))
+	if (!faults_add(&reader->faults))
 		return;
-	diag_error(reader->diagnostics, reader_span(reader, row), "this cell of column '%.*s' is empty",
-		STR_ARGS(reader->csv->header[reader->index]));
-	diag_hint(
-		reader->diagnostics, "if empty cells have no value, set missing = empty for the column");
+	diag_error(reader->faults.diagnostics, data_span(reader->column, row),
+		"this cell of column '%.*s' is empty", STR_ARGS(column_name(reader->column)));
+	diag_hint(reader->faults.diagnostics,
+		"if empty cells have no value, set missing = empty for the column");
+}
+
+static void report_required(Reader *reader, size_t row) {
+	if (!faults_add(&reader->faults))
+		return;
+	diag_error(reader->faults.diagnostics, data_span(reader->column, row),
+		"column '%.*s' is required, and this row has no value for it",
+		STR_ARGS(column_name(reader->column)));
+}
+
+static void hint_spaces(Reader *reader, Str trimmed) {
+	diag_hint(reader->faults.diagnostics,
+		"the cell has spaces around '%.*s'; trim = yes allows them", STR_ARGS(trimmed));
 }
 
 static void report_unknown_code(Reader *reader, size_t row, Str text) {
-	if (!reader_fault(reader))
+	if (!faults_add(&reader->faults))
 		return;
 	const CodeList *list = reader->column->codes;
-	diag_error(reader->diagnostics, reader_span(reader, row),
+	Diagnostics *diagnostics = reader->faults.diagnostics;
+	diag_error(diagnostics, data_span(reader->column, row),
 		"'%.*s' in column '%.*s' is not a code of '%.*s'", STR_ARGS(text),
-		STR_ARGS(reader->csv->header[reader->index]), STR_ARGS(list->id));
+		STR_ARGS(column_name(reader->column)), STR_ARGS(list->id));
 	Str trimmed = str_trim(text);
-	if (codes_find(list, trimmed) != SIZE_MAX) {
-		diag_hint(reader->diagnostics, "the cell has spaces around '%.*s'", STR_ARGS(trimmed));
+	if (trimmed.length < text.length && codes_find(list, trimmed) != SIZE_MAX) {
+		hint_spaces(reader, trimmed);
 		return;
 	}
 	size_t label = codes_find_label(list, trimmed, false);
+	if (label != SIZE_MAX && str_equal_fold(list->codes[label].code, trimmed)) {
+		diag_hint(diagnostics, "if it means '%.*s', say so in [aliases %.*s]",
+			STR_ARGS(list->codes[label].code), STR_ARGS(list->id));
+		return;
+	}
 	if (label != SIZE_MAX) {
-		diag_hint(reader->diagnostics, "that is the label of code '%.*s'",
-			STR_ARGS(list->codes[label].code));
+		diag_hint(diagnostics, "that is the label of code '%.*s'; [aliases %.*s] can allow it",
+			STR_ARGS(list->codes[label].code), STR_ARGS(list->id));
 		return;
 	}
 	Names codes = {.arena = reader->arena};
@@ -76,21 +113,29 @@ static void report_unknown_code(Reader *reader, size_t row, Str text) {
 		names_add(&codes, list->codes[i].code);
 	names_add_codes(&all, list);
 	bool near = str_nearest(text, all.items, all.count) != SIZE_MAX;
-	hint_nearest(reader->diagnostics, text, near ? &all : &codes, "its codes");
+	hint_nearest(diagnostics, text, near ? &all : &codes, "its codes");
 }
 
 static void report_type(Reader *reader, size_t row, Str text, const char *wanted) {
-	if (!reader_fault(reader))
+	if (!faults_add(&reader->faults))
 		return;
-	diag_error(reader->diagnostics, reader_span(reader, row), "'%.*s' in column '%.*s' is not %s",
-		STR_ARGS(text), STR_ARGS(reader->csv->header[reader->index]), wanted);
+	diag_error(reader->faults.diagnostics, data_span(reader->column, row),
+		"'%.*s' in column '%.*s' is not %s", STR_ARGS(text), STR_ARGS(column_name(reader->column)),
+		wanted);
 	Str trimmed = str_trim(text);
+	Str value = trimmed;
 	if (trimmed.length < text.length && trimmed.length > 0)
-		diag_hint(reader->diagnostics, "the cell has spaces around '%.*s'", STR_ARGS(trimmed));
+		hint_spaces(reader, trimmed);
+	else if (mark_split(&value).length > 0)
+		diag_hint(reader->faults.diagnostics,
+			"list the symbols that may stand behind values in 'flags', those for missing values "
+			"in 'missing'");
 }
 
+/* ---- values by type ---- */
+
 static int64_t read_code(Reader *reader, size_t row, Str text) {
-	size_t code = codes_find(reader->column->codes, text);
+	size_t code = codes_find_written(reader->column->codes, text);
 	if (code == SIZE_MAX) {
 		report_unknown_code(reader, row, text);
 		return DATA_MISSING;
@@ -106,136 +151,195 @@ static int64_t read_integer(Reader *reader, size_t row, Str text) {
 	return DATA_MISSING;
 }
 
-static int64_t read_date(Reader *reader, size_t row, Str text) {
-	Date date;
-	if (date_parse(text, &date) && !date.has_time)
-		return date_to_epoch(date) / DAY_SECONDS;
-	report_type(reader, row, text, "a date such as 2014-09-15");
+/* Digits behind the decimal point. */
+static int decimals_of(Str text) {
+	const char *point = text.length > 0 ? memchr(text.data, '.', text.length) : NULL;
+	return point ? (int)(text.data + text.length - point) - 1 : 0;
+}
+
+/* `text` in units of 10^-scale; it has no more decimals than that. */
+static bool decimal_parse(Str text, int scale, int64_t *value) {
+	Ratio ratio;
+	int64_t unit = 1;
+	for (int i = 0; i < scale; i++)
+		unit *= 10;
+	if (!ratio_parse(text, &ratio))
+		return false;
+	Ratio scaled = ratio_multiply(ratio, ratio_from_integer(unit));
+	if (!ratio_is_integer(scaled) || scaled.numerator == DATA_MISSING)
+		return false;
+	*value = scaled.numerator;
+	return true;
+}
+
+static int64_t read_decimal(Reader *reader, size_t row, Str text) {
+	int64_t value = 0;
+	if (decimal_parse(text, reader->column->scale, &value))
+		return value;
+	report_type(reader, row, text, "a decimal number that can be held");
 	return DATA_MISSING;
 }
 
-static int64_t read_cell(Reader *reader, size_t row, Str text) {
+static int64_t read_date(Reader *reader, size_t row, Str text) {
 	const ColumnSpec *spec = reader->column->spec;
-	if (spec && text_is_missing(spec, text))
-		return DATA_MISSING;
-	if (text.length == 0 && (spec || reader->column->type != COLUMN_TEXT)) {
-		report_empty(reader, row);
+	Date date;
+	bool good = SETTING_IS_SET(spec->format)
+	                ? date_parse_as(text, spec->format.text, (int)spec->century_from.integer, &date)
+	                : date_parse(text, &date) && !date.has_time;
+	if (good)
+		return date_to_epoch(date) / DAY_SECONDS;
+	if (SETTING_IS_SET(spec->format))
+		report_type(reader, row, text,
+			arena_printf(reader->arena, "a date written %.*s", STR_ARGS(spec->format.text)));
+	else
+		report_type(reader, row, text, "a date such as 2014-09-15");
+	return DATA_MISSING;
+}
+
+/* Something without white space, so that it is the same wherever it is typed. */
+static int64_t read_identifier(Reader *reader, size_t row, Str text) {
+	for (size_t i = 0; i < text.length; i++) {
+		if (!ascii_is_space(text.data[i]))
+			continue;
+		report_type(reader, row, text, "an identifier, which has no spaces");
 		return DATA_MISSING;
 	}
+	return 0;
+}
+
+static int64_t read_value(Reader *reader, size_t row, Str text) {
 	switch (reader->column->type) {
 	case COLUMN_CODE:
 		return read_code(reader, row, text);
 	case COLUMN_INTEGER:
 		return read_integer(reader, row, text);
+	case COLUMN_DECIMAL:
+		return read_decimal(reader, row, text);
 	case COLUMN_DATE:
 		return read_date(reader, row, text);
+	case COLUMN_IDENTIFIER:
+		return read_identifier(reader, row, text);
 	case COLUMN_TEXT:
 		break;
 	}
-	return (int64_t)row;
+	return 0;
 }
 
-void cells_read(
-	Arena *arena, Diagnostics *diagnostics, const CsvTable *csv, size_t index, DataColumn *column) {
-	Reader reader = {arena, diagnostics, csv, index, column, 0};
-	int64_t *cells = ARENA_ARRAY(arena, csv->row_count, int64_t);
-	for (size_t row = 0; row < csv->row_count; row++)
-		cells[row] = read_cell(&reader, row, column->texts[row]);
-	reader_sum_up(&reader);
-	column->cells = cells;
-}
+/* ---- cells ---- */
 
-/* ---- the key and the count ---- */
-
-static Reader reader_of(
-	Diagnostics *diagnostics, const Dataset *dataset, const DataColumn *column) {
-	size_t index = (size_t)(column - dataset->columns);
-	return (Reader){NULL, diagnostics, dataset->csv, index, column, 0};
-}
-
-typedef struct {
-	Str text;
-	size_t row;
-} KeyCell;
-
-static int key_cell_compare(const void *left, const void *right) {
-	const KeyCell *a = left;
-	const KeyCell *b = right;
-	int order = str_compare(a->text, b->text);
-	return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
-}
-
-static void report_duplicate_key(Reader *reader, Str text, size_t first, size_t row) {
-	if (!reader_fault(reader))
+static void set_mark(Reader *reader, size_t row, uint32_t mark) {
+	if (mark == 0)
 		return;
-	diag_error(reader->diagnostics, reader_span(reader, row),
-		"'%.*s' stands twice in the key column '%.*s'", STR_ARGS(text),
-		STR_ARGS(reader->csv->header[reader->index]));
-	diag_see(reader->diagnostics, reader_span(reader, first), "first here");
+	if (!reader->marks)
+		reader->marks = ARENA_ARRAY(reader->arena, reader->column->csv->row_count, uint32_t);
+	reader->marks[row] = mark;
 }
 
-void cells_check_key(Diagnostics *diagnostics, const Dataset *dataset) {
-	if (!dataset->key)
+static bool flags_are_known(const ColumnSpec *spec, Str mark) {
+	Str symbol;
+	while (mark_next(&mark, &symbol)) {
+		bool known = false;
+		for (size_t i = 0; i < spec->flags.list.count && !known; i++)
+			known = mark_holds(symbol, spec->flags.list.items[i]) ||
+			        str_equal(symbol, spec->flags.list.items[i]);
+		if (!known)
+			return false;
+	}
+	return true;
+}
+
+/* Takes the symbols behind a value off its text. */
+static void read_flags(Reader *reader, size_t row, Str *text) {
+	const ColumnSpec *spec = reader->column->spec;
+	if (!spec || !SETTING_IS_SET(spec->flags))
 		return;
-	Reader reader = reader_of(diagnostics, dataset, dataset->key);
-	Arena *arena = arena_new();
-	KeyCell *keys = ARENA_ARRAY(arena, dataset->row_count, KeyCell);
-	for (size_t row = 0; row < dataset->row_count; row++) {
-		keys[row] = (KeyCell){dataset->key->texts[row], row};
-		bool empty = keys[row].text.length == 0 || dataset->key->cells[row] == DATA_MISSING;
-		if (empty && reader_fault(&reader))
-			diag_error(diagnostics, reader_span(&reader, row),
-				"this cell of the key column '%.*s' has no value",
-				STR_ARGS(dataset->csv->header[reader.index]));
-	}
-	qsort(keys, dataset->row_count, sizeof(KeyCell), key_cell_compare);
-	size_t first = 0;
-	for (size_t i = 1; i < dataset->row_count; i++) {
-		if (keys[i].text.length == 0 || !str_equal(keys[i].text, keys[first].text))
-			first = i;
-		else
-			report_duplicate_key(&reader, keys[i].text, keys[first].row, keys[i].row);
-	}
-	reader_sum_up(&reader);
-	arena_drop(arena);
-}
-
-void cells_check_weights(Diagnostics *diagnostics, const Dataset *dataset) {
-	if (!dataset->weights)
+	Str whole = *text;
+	Str mark = mark_split(text);
+	if (mark.length == 0 || (text->length > 0 && flags_are_known(spec, mark))) {
+		if (mark.length > 0)
+			set_mark(reader, row,
+				mark_intern(
+					reader->arena, &reader->stats->marks, mark_joined(reader->arena, mark)));
 		return;
-	Reader reader = reader_of(diagnostics, dataset, dataset->weights);
-	int64_t sum = 0;
-	for (size_t row = 0; row < dataset->row_count; row++) {
-		int64_t count = dataset->weights->cells[row];
-		if (count < 0) {
-			if (reader_fault(&reader))
-				diag_error(diagnostics, reader_span(&reader, row),
-					"a count of records cannot be %s",
-					count == DATA_MISSING ? "missing" : "negative");
-		} else if (sum > INT64_MAX - count) {
-			diag_error(diagnostics, reader_span(&reader, row), "the counts add up to too much");
-			return;
-		} else {
-			sum += count;
-		}
 	}
-	reader_sum_up(&reader);
+	*text = whole;
 }
 
-void cells_check_status(Diagnostics *diagnostics, const Stats *stats, const Dataset *dataset,
-	const DataColumn *column) {
-	Reader reader = reader_of(diagnostics, dataset, column);
-	for (size_t row = 0; row < dataset->row_count; row++) {
-		Str text = column->texts[row];
-		if (text.length == 0 || stats_lookup_symbol(stats, text) || !reader_fault(&reader))
+static int64_t read_cell(Reader *reader, size_t row) {
+	const ColumnSpec *spec = reader->column->spec;
+	Str text = csv_cell(reader->column->csv, row, reader->column->csv_column);
+	if (spec && spec->trim.flag)
+		text = str_trim(text);
+	const MissingWord *missing = find_missing(reader, text);
+	if (missing) {
+		if (spec->required.flag)
+			report_required(reader, row);
+		set_mark(reader, row, missing->mark);
+		return DATA_MISSING;
+	}
+	read_flags(reader, row, &text);
+	if (text.length == 0 && (spec || reader->column->type != COLUMN_TEXT)) {
+		report_empty(reader, row);
+		return DATA_MISSING;
+	}
+	return read_value(reader, row, text);
+}
+
+/* As many decimal places as any of the cells has. */
+static void set_scale(Reader *reader) {
+	DataColumn *column = reader->column;
+	for (size_t row = 0; column->type == COLUMN_DECIMAL && row < column->csv->row_count; row++) {
+		Str text = csv_cell(column->csv, row, column->csv_column);
+		if (find_missing(reader, text))
 			continue;
-		diag_error(
-			diagnostics, reader_span(&reader, row), "'%.*s' is not a symbol", STR_ARGS(text));
-		diag_hint(diagnostics, "use one such as p, or add it to [symbols] with its meaning");
+		mark_split(&text);
+		int decimals = decimals_of(text);
+		if (decimals > column->scale && decimals <= SCALE_MOST)
+			column->scale = decimals;
 	}
-	reader_sum_up(&reader);
+}
+
+void cells_read(Arena *arena, Diagnostics *diagnostics, Stats *stats, const int64_t *present,
+	DataColumn *column) {
+	Reader reader = {.arena = arena,
+		.stats = stats,
+		.faults = {.diagnostics = diagnostics, .column = column},
+		.column = column};
+	size_t count = column->csv->row_count;
+	column->cells = present;
+	if (column->type == COLUMN_TEXT && !column->spec)
+		return;
+	read_words(&reader);
+	set_scale(&reader);
+	bool is_text = column->type == COLUMN_TEXT || column->type == COLUMN_IDENTIFIER;
+	if (!is_text)
+		reader.cells = ARENA_ARRAY(arena, count, int64_t);
+	for (size_t row = 0; row < count; row++) {
+		int64_t cell = read_cell(&reader, row);
+		if (!reader.cells && cell == DATA_MISSING)
+			reader.cells = ARENA_ARRAY(arena, count, int64_t);
+		if (reader.cells)
+			reader.cells[row] = cell;
+	}
+	faults_sum_up(&reader.faults);
+	if (reader.cells)
+		column->cells = reader.cells;
+	column->marks = reader.marks;
+	column->mark_list = &stats->marks;
+	if (column->type == COLUMN_IDENTIFIER)
+		column->type = COLUMN_TEXT;
 }
 
 Date cells_date(int64_t days) {
 	return date_from_epoch(days * DAY_SECONDS);
+}
+
+bool cells_parse_bound(const DataColumn *column, Str text, Ratio *bound) {
+	Date date;
+	if (column->type != COLUMN_DATE)
+		return ratio_parse(text, bound);
+	if (!date_parse(text, &date) || date.has_time)
+		return false;
+	*bound = ratio_from_integer(date_to_epoch(date) / DAY_SECONDS);
+	return true;
 }

@@ -15,6 +15,14 @@ size_t codes_find(const CodeList *list, Str code) {
 	return SIZE_MAX;
 }
 
+size_t codes_find_written(const CodeList *list, Str written) {
+	size_t code = codes_find(list, written);
+	for (size_t i = 0; i < list->alias_count && code == SIZE_MAX; i++)
+		if (str_equal(list->aliases[i].written, written))
+			code = list->aliases[i].code;
+	return code;
+}
+
 static bool label_matches(Str label, Str written, bool loose) {
 	if (label.length != written.length)
 		return false;
@@ -74,6 +82,41 @@ static void list_read(
 		list_check_label(diagnostics, list, i);
 }
 
+/* ---- aliases ---- */
+
+static void alias_add(
+	Arena *arena, Diagnostics *diagnostics, CodeList *list, size_t code, Str written, Span where) {
+	size_t taken = codes_find_written(list, written);
+	if (written.length == 0)
+		return;
+	if (taken != SIZE_MAX) {
+		diag_error(diagnostics, where, "'%.*s' already means the code '%.*s'", STR_ARGS(written),
+			STR_ARGS(list->codes[taken].code));
+		diag_hint(diagnostics, "remove it: each way to write a code has one meaning");
+		return;
+	}
+	*ARENA_PUSH(arena, list->aliases, list->alias_count, list->alias_capacity, CodeAlias) =
+		(CodeAlias){written, code};
+}
+
+/* That the list and its codes exist, the layout's reader has checked. */
+static void aliases_read(
+	Arena *arena, Diagnostics *diagnostics, Stats *stats, const AliasesSpec *spec) {
+	for (size_t i = 0; i < stats->code_list_count; i++) {
+		CodeList *list = &stats->code_lists[i];
+		for (size_t j = 0; str_equal(list->id, spec->id) && j < spec->entry_count; j++) {
+			const FreeEntry *entry = &spec->entries[j];
+			Str rest = entry->value;
+			Str written;
+			while (str_next_item(&rest, &written))
+				alias_add(arena, diagnostics, list, codes_find(list, entry->name), written,
+					span_of(entry->value_span.source, written));
+		}
+	}
+}
+
+/* ---- colours ---- */
+
 static int palette_lookup(const Palette *palette, Str name) {
 	for (size_t i = 0; i < palette->colour_count; i++)
 		if (str_equal(palette->colours[i].id, name))
@@ -116,6 +159,8 @@ void codes_load(Arena *arena, Diagnostics *diagnostics, Stats *stats) {
 	stats->code_list_count = layout->codes_count;
 	for (size_t i = 0; i < layout->codes_count; i++)
 		list_read(arena, diagnostics, &layout->codes[i], &stats->code_lists[i]);
+	for (size_t i = 0; i < layout->aliases_count; i++)
+		aliases_read(arena, diagnostics, stats, &layout->aliases[i]);
 	for (size_t i = 0; i < layout->colours_count; i++)
 		colours_read(arena, diagnostics, stats, &layout->colours[i]);
 }

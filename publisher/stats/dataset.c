@@ -23,8 +23,7 @@ const Dataset *stats_lookup_dataset(const Stats *stats, Str id) {
 	return NULL;
 }
 
-static const Dataset *dataset_named(
-	const Stats *stats, Diagnostics *diagnostics, Str id, Span where) {
+const Dataset *dataset_named(const Stats *stats, Diagnostics *diagnostics, Str id, Span where) {
 	const Dataset *dataset = stats_lookup_dataset(stats, id);
 	if (dataset)
 		return dataset;
@@ -56,8 +55,26 @@ const Dataset *stats_default_dataset(
 	return NULL;
 }
 
-/* Splits "DATA.NAME". */
-static bool column_id_split(Str id, Str *data, Str *name) {
+const DataColumn *dataset_require_column(
+	Diagnostics *diagnostics, const Dataset *dataset, Str id, Span where) {
+	const DataColumn *column = dataset_lookup_column(dataset, id);
+	if (column)
+		return column;
+	Arena *arena = arena_new();
+	Names names = {.arena = arena};
+	names_add_columns(&names, dataset);
+	diag_error(
+		diagnostics, where, "'%.*s' has no column '%.*s'", STR_ARGS(dataset->id), STR_ARGS(id));
+	hint_nearest(diagnostics, id, &names, "its columns");
+	arena_drop(arena);
+	return NULL;
+}
+
+bool columns_are_alike(const DataColumn *a, const DataColumn *b) {
+	return a->type == b->type && a->codes == b->codes && a->type != COLUMN_DECIMAL;
+}
+
+bool column_id_split(Str id, Str *data, Str *name) {
 	for (size_t i = 0; i < id.length; i++) {
 		if (id.data[i] != '.')
 			continue;
@@ -79,11 +96,39 @@ static size_t header_find(const CsvTable *csv, Str header) {
 	return SIZE_MAX;
 }
 
-static void report_absent_header(Arena *arena, Diagnostics *diagnostics, const CsvTable *csv,
-	const ColumnSpec *spec, Str header) {
+/* ---- what the layout and the metadata say of a column ---- */
+
+/* A setting that the layout does not give is that of the metadata. */
+static void setting_inherit(Setting *setting, const Setting *other) {
+	if (!setting->given && other->given)
+		*setting = *other;
+}
+
+static const ColumnSpec *spec_merge(
+	Arena *arena, const ColumnSpec *layout, const ColumnSpec *metadata) {
+	if (!layout || !metadata)
+		return layout ? layout : metadata;
+	ColumnSpec *merged = arena_copy(arena, layout, sizeof(*layout));
+	if (!SETTING_IS_SET(merged->codes))
+		setting_inherit(&merged->type, &metadata->type);
+	setting_inherit(&merged->label, &metadata->label);
+	setting_inherit(&merged->format, &metadata->format);
+	setting_inherit(&merged->missing, &metadata->missing);
+	setting_inherit(&merged->required, &metadata->required);
+	setting_inherit(&merged->unique, &metadata->unique);
+	setting_inherit(&merged->minimum, &metadata->minimum);
+	setting_inherit(&merged->maximum, &metadata->maximum);
+	setting_inherit(&merged->pattern, &metadata->pattern);
+	setting_inherit(&merged->references, &metadata->references);
+	return merged;
+}
+
+static void report_absent_header(
+	Diagnostics *diagnostics, const CsvTable *csv, const ColumnSpec *spec, Str header) {
 	Span where = SETTING_IS_SET(spec->header) ? spec->header.span : spec->span;
 	diag_error(
 		diagnostics, where, "'%s' has no column '%.*s'", csv->source->path, STR_ARGS(header));
+	Arena *arena = arena_new();
 	Names names = {.arena = arena};
 	for (size_t i = 0; i < csv->column_count; i++)
 		names_add(&names, csv->header[i]);
@@ -91,27 +136,28 @@ static void report_absent_header(Arena *arena, Diagnostics *diagnostics, const C
 	Span first = csv_cell_span(csv, SIZE_MAX, 0);
 	Span last = csv_cell_span(csv, SIZE_MAX, csv->column_count - 1);
 	diag_see(diagnostics, span_make(csv->source, first.start, last.end), "the header row");
+	arena_drop(arena);
 }
 
-/* Lays one [column] section over the column of the file that it describes. */
-static void column_describe(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
-	const ColumnSpec *spec, Str name, Dataset *dataset) {
-	Str header = SETTING_IS_SET(spec->header) ? spec->header.text : name;
-	size_t index = header_find(dataset->csv, header);
-	if (index == SIZE_MAX) {
-		report_absent_header(arena, diagnostics, dataset->csv, spec, header);
+static void check_format(Diagnostics *diagnostics, const ColumnSpec *spec, ColumnType type) {
+	if (!SETTING_IS_SET(spec->format))
 		return;
+	if (type != COLUMN_DATE) {
+		diag_error(diagnostics, spec->format.span, "'format' is for dates");
+		diag_hint(diagnostics, "set type = date, or remove 'format'");
+	} else if (!date_format_is_known(spec->format.text)) {
+		diag_error(diagnostics, spec->format.span, "'%.*s' is not a format of dates",
+			STR_ARGS(spec->format.text));
+		diag_hint(diagnostics, "write day, month and year as in the data: dd/mm/yyyy, d.m.yy or "
+							   "dd mmm yyyy");
 	}
-	DataColumn *column = &dataset->columns[index];
-	if (column->spec) {
-		diag_error(diagnostics, spec->span, "the column '%.*s' of the file is described twice",
-			STR_ARGS(dataset->csv->header[index]));
-		diag_see(diagnostics, column->spec->span, "first described here");
-		return;
-	}
+}
+
+/* Lays a description over a column of the file. */
+static void column_describe(Diagnostics *diagnostics, const Stats *stats, const ColumnSpec *spec,
+	Str name, DataColumn *column) {
 	column->spec = spec;
 	column->id = name;
-	column->label = dataset->csv->header[index];
 	if (SETTING_IS_SET(spec->label)) {
 		Label label = label_split(spec->label.span);
 		column->label = label.text;
@@ -121,112 +167,120 @@ static void column_describe(Arena *arena, Diagnostics *diagnostics, const Stats 
 	column->codes = SETTING_IS_SET(spec->codes) ? codes_lookup(stats, spec->codes.text) : NULL;
 	if (column->codes)
 		column->type = COLUMN_CODE;
+	check_format(diagnostics, spec, column->type);
+}
+
+static bool has_made_columns(const Stats *stats, Str id) {
+	const Layout *layout = stats->layout;
+	Str data, name;
+	for (size_t i = 0; i < layout->join_count; i++)
+		if (str_equal(layout->joins[i].data.text, id))
+			return true;
+	for (size_t i = 0; i < layout->derive_count; i++)
+		if (column_id_split(layout->derives[i].id, &data, &name) && str_equal(data, id))
+			return true;
+	return false;
+}
+
+/* One [column] section; a column that the file lacks may be made later. */
+static void describe_by_layout(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
+	const CsvwTable *metadata, const ColumnSpec *spec, Str name, Dataset *dataset) {
+	Str header = SETTING_IS_SET(spec->header) ? spec->header.text : name;
+	size_t index = header_find(dataset->csv, header);
+	if (index == SIZE_MAX) {
+		if (SETTING_IS_SET(spec->header) || !has_made_columns(stats, dataset->id))
+			report_absent_header(diagnostics, dataset->csv, spec, header);
+		return;
+	}
+	DataColumn *column = &dataset->columns[index];
+	if (column->spec) {
+		diag_error(diagnostics, spec->span, "the column '%.*s' of the file is described twice",
+			STR_ARGS(dataset->csv->header[index]));
+		diag_see(diagnostics, column->spec->span, "first described here");
+		return;
+	}
+	spec = spec_merge(arena, spec, metadata ? metadata->columns[index] : NULL);
+	column_describe(diagnostics, stats, spec, name, column);
+}
+
+static void describe_columns(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
+	const CsvwTable *metadata, Dataset *dataset) {
+	for (size_t i = 0; i < stats->layout->column_count; i++) {
+		const ColumnSpec *column = &stats->layout->columns[i];
+		Str data, name;
+		if (column_id_split(column->id, &data, &name) && str_equal(data, dataset->id))
+			describe_by_layout(arena, diagnostics, stats, metadata, column, name, dataset);
+	}
+	for (size_t i = 0; metadata && i < dataset->csv->column_count; i++)
+		if (!dataset->columns[i].spec && metadata->columns[i])
+			column_describe(
+				diagnostics, stats, metadata->columns[i], metadata->names[i], &dataset->columns[i]);
 }
 
 static void columns_prepare(Arena *arena, Dataset *dataset) {
 	const CsvTable *csv = dataset->csv;
 	dataset->columns = ARENA_ARRAY(arena, csv->column_count, DataColumn);
 	dataset->column_count = csv->column_count;
-	for (size_t i = 0; i < csv->column_count; i++) {
-		Str *texts = ARENA_ARRAY(arena, csv->row_count, Str);
-		for (size_t row = 0; row < csv->row_count; row++)
-			texts[row] = csv->cells[row * csv->column_count + i];
+	for (size_t i = 0; i < csv->column_count; i++)
 		dataset->columns[i] = (DataColumn){
 			.id = csv->header[i],
 			.label = csv->header[i],
 			.type = COLUMN_TEXT,
-			.texts = texts,
+			.csv = csv,
+			.csv_column = i,
 		};
-	}
-}
-
-static DataColumn *special_column(
-	Arena *arena, Diagnostics *diagnostics, const Dataset *dataset, const Setting *setting) {
-	if (!SETTING_IS_SET(*setting))
-		return NULL;
-	const DataColumn *column = dataset_lookup_column(dataset, setting->text);
-	if (column)
-		return &dataset->columns[column - dataset->columns];
-	diag_error(diagnostics, setting->span, "'%s' has no column '%.*s'", dataset->csv->source->path,
-		STR_ARGS(setting->text));
-	Names names = {.arena = arena};
-	names_add_columns(&names, dataset);
-	hint_nearest(diagnostics, setting->text, &names, "its columns");
-	return NULL;
 }
 
 /* A count is an integer column, even if nothing says so. */
-static void set_weights(Arena *arena, Diagnostics *diagnostics, Dataset *dataset) {
+static void type_weights(Diagnostics *diagnostics, Dataset *dataset) {
 	const Setting *count = &dataset->spec->count;
-	DataColumn *column = special_column(arena, diagnostics, dataset, count);
-	if (!column)
+	const DataColumn *found =
+		SETTING_IS_SET(*count) ? dataset_lookup_column(dataset, count->text) : NULL;
+	if (!found)
 		return;
-	if (column->type == COLUMN_CODE || column->type == COLUMN_DATE) {
+	DataColumn *column = &dataset->columns[found - dataset->columns];
+	if (column->type == COLUMN_CODE || column->type == COLUMN_DATE ||
+		column->type == COLUMN_DECIMAL)
 		diag_error(diagnostics, count->span, "the count column '%.*s' does not hold integers",
 			STR_ARGS(count->text));
-		return;
-	}
-	column->type = COLUMN_INTEGER;
-	dataset->weights = column;
+	else
+		column->type = COLUMN_INTEGER;
 }
 
-/* The columns that say more of each value of another. */
-static void set_companions(
+static const CsvwTable *read_metadata(
 	Arena *arena, Diagnostics *diagnostics, const Stats *stats, const Dataset *dataset) {
-	for (size_t i = 0; i < dataset->column_count; i++) {
-		DataColumn *column = &dataset->columns[i];
-		if (!column->spec)
-			continue;
-		column->status = special_column(arena, diagnostics, dataset, &column->spec->status);
-		column->note_ids = special_column(arena, diagnostics, dataset, &column->spec->notes);
-		if (column->status)
-			cells_check_status(diagnostics, stats, dataset, column->status);
-	}
+	const DataSpec *spec = dataset->spec;
+	Files *files = stats->layout->files;
+	const char *path = arena_printf(arena, "%s-metadata.json", spec->file.path);
+	if (SETTING_IS_SET(spec->csvw))
+		return csvw_read(arena, diagnostics, stats->layout, spec->csvw.path, spec->csvw.span,
+			dataset->csv, spec);
+	if (!files_have(files, path))
+		return NULL;
+	return csvw_read(arena, diagnostics, stats->layout, path, spec->file.span, dataset->csv, spec);
 }
 
-bool dataset_build(Arena *arena, Diagnostics *diagnostics, const Stats *stats, const DataSpec *spec,
-	const CsvTable *csv, Dataset *dataset) {
+bool dataset_read(
+	Arena *arena, Diagnostics *diagnostics, Stats *stats, const DataSpec *spec, Dataset *dataset) {
 	size_t errors = diag_errors(diagnostics);
+	const CsvTable *csv =
+		csv_read(arena, diagnostics, stats->layout->files, spec->file.path, spec->file.span);
+	if (!csv)
+		return false;
 	*dataset = (Dataset){.id = spec->id, .spec = spec, .csv = csv, .row_count = csv->row_count};
 	columns_prepare(arena, dataset);
-	for (size_t i = 0; i < stats->layout->column_count; i++) {
-		const ColumnSpec *column = &stats->layout->columns[i];
-		Str data, name;
-		if (column_id_split(column->id, &data, &name) && str_equal(data, spec->id))
-			column_describe(arena, diagnostics, stats, column, name, dataset);
-	}
-	dataset->key = special_column(arena, diagnostics, dataset, &spec->key);
-	set_weights(arena, diagnostics, dataset);
-	set_companions(arena, diagnostics, stats, dataset);
+	const CsvwTable *metadata = read_metadata(arena, diagnostics, stats, dataset);
+	describe_columns(arena, diagnostics, stats, metadata, dataset);
+	type_weights(diagnostics, dataset);
+	if (metadata && metadata->key.length > 0)
+		dataset->key = dataset_lookup_column(dataset, metadata->key);
 	if (diag_errors(diagnostics) > errors)
 		return false;
+	const int64_t *present = ARENA_ARRAY(arena, csv->row_count, int64_t);
 	for (size_t i = 0; i < dataset->column_count; i++)
-		cells_read(arena, diagnostics, csv, i, &dataset->columns[i]);
+		cells_read(arena, diagnostics, stats, present, &dataset->columns[i]);
 	if (diag_errors(diagnostics) > errors)
 		return false;
-	cells_check_key(diagnostics, dataset);
-	cells_check_weights(diagnostics, dataset);
+	schema_check_columns(diagnostics, dataset);
 	return diag_errors(diagnostics) == errors;
-}
-
-Stats *stats_load(
-	Arena *arena, Diagnostics *diagnostics, const Layout *layout, const Palette *palette) {
-	size_t errors = diag_errors(diagnostics);
-	Stats *stats = ARENA_NEW(arena, Stats);
-	stats->layout = layout;
-	stats->palette = palette;
-	codes_load(arena, diagnostics, stats);
-	symbols_load(arena, stats);
-	stats->datasets = ARENA_ARRAY(arena, layout->data_count, Dataset);
-	for (size_t i = 0; i < layout->data_count; i++) {
-		const DataSpec *spec = &layout->data[i];
-		const CsvTable *csv =
-			csv_read(arena, diagnostics, layout->files, spec->file.path, spec->file.span);
-		if (csv && dataset_build(arena, diagnostics, stats, spec, csv,
-					   &stats->datasets[stats->dataset_count]))
-			stats->dataset_count++;
-	}
-	if (diag_errors(diagnostics) == errors)
-		disclosure_plan(arena, diagnostics, stats);
-	return diag_errors(diagnostics) == errors ? stats : NULL;
 }

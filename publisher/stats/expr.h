@@ -70,7 +70,7 @@ typedef enum {
 	EXPR_NOT,
 	EXPR_COMPARE,
 	EXPR_IN,      /* left in (right, its next, …) */
-	EXPR_MISSING, /* left is missing */
+	EXPR_MISSING, /* left is missing, or has the symbol `text` */
 	EXPR_ADD,
 	EXPR_SUBTRACT,
 	EXPR_MULTIPLY,
@@ -156,6 +156,8 @@ const char *expr_describe(const Expr *expr);
 const Dataset *expr_check_dataset(Checker *checker, Span where);
 /* The column that `name` (EXPR_NAME) means; NULL after a report. */
 const DataColumn *expr_check_column(Checker *checker, const Expr *name);
+/* The symbol of an EXPR_MISSING, if it names one. */
+bool expr_check_symbol(Checker *checker, const Expr *expr);
 /* fact.NAME and release.FIELD. */
 bool expr_check_field(Checker *checker, Expr *expr);
 /* The argument of date(). */

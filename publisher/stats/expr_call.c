@@ -56,17 +56,17 @@ static bool takes_codes(FunctionId function) {
 
 static bool check_column_type(Checker *checker, const Expr *call, const Expr *name) {
 	ColumnType type = call->column->type;
-	const char *wanted = "an integer or date column";
-	const char *hint = "set type = integer or type = date for the column, if it holds such";
-	bool good = type == COLUMN_INTEGER || type == COLUMN_DATE;
+	const char *wanted = "a column of numbers or dates";
+	const char *hint = "set type = integer, decimal or date for the column, if it holds such";
+	bool good = column_is_number(call->column) || type == COLUMN_DATE;
 	if (takes_codes(call->function)) {
 		good = type == COLUMN_CODE;
 		wanted = "a column of codes";
 		hint = "set codes = LIST for the column";
 	} else if (call->function == FUNCTION_TOTAL) {
-		good = type == COLUMN_INTEGER;
-		wanted = "an integer column";
-		hint = "set type = integer for the column, if it holds integers";
+		good = column_is_number(call->column);
+		wanted = "a column of numbers";
+		hint = "set type = integer or decimal for the column, if it holds numbers";
 	}
 	if (good)
 		return true;

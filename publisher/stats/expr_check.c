@@ -102,7 +102,7 @@ bool expr_check_filter(Checker *checker, Expr *expr) {
 		return check_membership(checker, expr);
 	case EXPR_MISSING:
 		expr->column = expr_check_column(checker, expr->left);
-		return expr->column != NULL;
+		return expr_check_symbol(checker, expr) && expr->column != NULL;
 	case EXPR_NUMBER:
 	case EXPR_STRING:
 	case EXPR_NAME:

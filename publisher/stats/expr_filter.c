@@ -19,11 +19,13 @@ static bool cell_order(const DataColumn *column, const Operand *operand, size_t 
 	if (cell == DATA_MISSING || (other && other->cells[row] == DATA_MISSING))
 		return false;
 	if (column->type == COLUMN_TEXT)
-		*order = str_compare(column->texts[row], other ? other->texts[row] : operand->text);
-	else if (other)
+		*order = str_compare(data_text(column, row), other ? data_text(other, row) : operand->text);
+	else if (other && column->scale == other->scale)
 		*order = integer_order(cell, other->cells[row]);
-	else if (column->type == COLUMN_INTEGER)
-		*order = ratio_compare(ratio_from_integer(cell), operand->number);
+	else if (other)
+		*order = ratio_compare(data_number(column, row), data_number(other, row));
+	else if (column->type == COLUMN_INTEGER || column->type == COLUMN_DECIMAL)
+		*order = ratio_compare(data_number(column, row), operand->number);
 	else
 		*order = integer_order(cell, operand->cell);
 	return true;
@@ -57,6 +59,13 @@ static Truth truth_in(const Expr *expr, size_t row) {
 	return truth_of(found != expr->negated);
 }
 
+/* "is missing"; with a symbol, whether it stands for the value or beside it. */
+static bool is_marked(const Expr *expr, size_t row) {
+	if (expr->text.length == 0)
+		return expr->column->cells[row] == DATA_MISSING;
+	return mark_holds(data_mark(expr->column, row), expr->text);
+}
+
 static Truth truth_at(const Expr *expr, size_t row) {
 	switch (expr->kind) {
 	case EXPR_OR: {
@@ -76,7 +85,7 @@ static Truth truth_at(const Expr *expr, size_t row) {
 	case EXPR_IN:
 		return truth_in(expr, row);
 	case EXPR_MISSING:
-		return truth_of((expr->column->cells[row] == DATA_MISSING) != expr->negated);
+		return truth_of(is_marked(expr, row) != expr->negated);
 	case EXPR_NUMBER:
 	case EXPR_STRING:
 	case EXPR_NAME:
@@ -94,4 +103,8 @@ static Truth truth_at(const Expr *expr, size_t row) {
 
 bool expr_selects(const Expr *filter, const Dataset *dataset, size_t row) {
 	return row < dataset->row_count && (!filter || truth_at(filter, row) == TRUTH_YES);
+}
+
+bool expr_denies(const Expr *filter, const Dataset *dataset, size_t row) {
+	return row < dataset->row_count && truth_at(filter, row) == TRUTH_NO;
 }

@@ -57,7 +57,7 @@ static bool compute_share(Evaluator *evaluator, const Expr *call, Value *value) 
 static void set_names(Evaluator *evaluator, const Expr *call, const Selection *rows, Value *value) {
 	Str *names = ARENA_ARRAY(evaluator->arena, rows->count, Str);
 	for (size_t i = 0; i < rows->count; i++)
-		names[i] = call->dataset->key->texts[rows->rows[i]];
+		names[i] = data_text(call->dataset->key, rows->rows[i]);
 	value->text = value_join_names(evaluator->arena, names, rows->count);
 }
 
@@ -81,12 +81,13 @@ static bool compute_total(Evaluator *evaluator, const Expr *call, Value *value) 
 	Selection selection = {0};
 	value->number = ratio_from_integer(0);
 	for (size_t row = 0; row < call->dataset->row_count; row++) {
-		int64_t cell = call->column->cells[row];
-		if (cell == DATA_MISSING || !expr_selects(call->where, call->dataset, row))
+		if (call->column->cells[row] == DATA_MISSING ||
+			!expr_selects(call->where, call->dataset, row))
 			continue;
 		selection_add(evaluator->arena, &selection, call->dataset, row);
-		value->number = ratio_add(value->number, ratio_from_integer(cell));
+		value->number = ratio_add(value->number, data_number(call->column, row));
 	}
+	value->decimals = call->column->scale;
 	value_set_rows(value, call, &selection);
 	return expr_check_fits(evaluator, call->span, value->number);
 }
@@ -125,13 +126,14 @@ static bool compute_extreme(Evaluator *evaluator, const Expr *call, Value *value
 		diag_hint(evaluator->diagnostics, "there is nothing to compare: change the filter");
 		return false;
 	}
-	int64_t cell = call->column->cells[selection.rows[0]];
+	size_t row = selection.rows[0];
 	if (call->function == FUNCTION_MAX_NAMES || call->function == FUNCTION_MIN_NAMES)
 		set_names(evaluator, call, &selection, value);
 	else if (call->column->type == COLUMN_DATE)
-		value->text = date_format_long(evaluator->arena, cells_date(cell), true);
+		value->text = date_format_long(evaluator->arena, cells_date(call->column->cells[row]), true);
 	else
-		value->number = ratio_from_integer(cell);
+		value->number = data_number(call->column, row);
+	value->decimals = call->column->scale;
 	return true;
 }
 

@@ -266,3 +266,12 @@ void expr_report_name(Checker *checker, const Expr *name) {
 		hint_nearest(checker->diagnostics, name->text, &names, "functions");
 	}
 }
+
+bool expr_check_symbol(Checker *checker, const Expr *expr) {
+	if (expr->text.length == 0 || stats_lookup_symbol(checker->context->stats, expr->text))
+		return true;
+	diag_error(checker->diagnostics, expr->mark, "'%.*s' is not a symbol", STR_ARGS(expr->text));
+	diag_hint(checker->diagnostics,
+		"'is' goes with 'missing' or a symbol such as z; values are compared with '='");
+	return false;
+}

@@ -1,6 +1,8 @@
 /* The right side of a comparison: a code, a label, a text, a number, a date or a column. */
 #include "stats/expr.h"
 
+#include <string.h>
+
 #define DAY_SECONDS 86400
 
 static const char *column_describe(const DataColumn *column) {
@@ -8,10 +10,12 @@ static const char *column_describe(const DataColumn *column) {
 	case COLUMN_CODE:
 		return "a code";
 	case COLUMN_INTEGER:
+	case COLUMN_DECIMAL:
 		return "a number";
 	case COLUMN_DATE:
 		return "a date";
 	case COLUMN_TEXT:
+	case COLUMN_IDENTIFIER:
 		break;
 	}
 	return "a text";
@@ -28,7 +32,8 @@ static bool mismatch(
 	else if (column->type == COLUMN_CODE)
 		diag_hint(
 			checker->diagnostics, "name a code or a label of '%.*s'", STR_ARGS(column->codes->id));
-	else if (column->type == COLUMN_INTEGER && operand->kind == EXPR_STRING)
+	else if ((column->type == COLUMN_INTEGER || column->type == COLUMN_DECIMAL) &&
+			 operand->kind == EXPR_STRING)
 		diag_hint(checker->diagnostics, "write the number without quotes");
 	return false;
 }
@@ -126,7 +131,7 @@ static bool resolve_code(Checker *checker, const DataColumn *column, const Expr 
 static bool resolve_column(Checker *checker, const DataColumn *column, const Expr *operand,
 	bool columns_too, Operand *result) {
 	const DataColumn *other = column_named(checker, operand, columns_too);
-	if (other && other->type == column->type) {
+	if (other && strcmp(column_describe(other), column_describe(column)) == 0) {
 		result->column = other;
 		return true;
 	}
@@ -178,10 +183,12 @@ bool expr_check_operand(Checker *checker, const DataColumn *column, const Expr *
 	case COLUMN_CODE:
 		return resolve_code(checker, column, operand, columns_too, result);
 	case COLUMN_INTEGER:
+	case COLUMN_DECIMAL:
 		return resolve_integer(checker, column, operand, columns_too, result);
 	case COLUMN_DATE:
 		return resolve_date(checker, column, operand, columns_too, result);
 	case COLUMN_TEXT:
+	case COLUMN_IDENTIFIER:
 		break;
 	}
 	return resolve_text(checker, column, operand, columns_too, result);

@@ -286,12 +286,15 @@ static Expr *parse_membership(Parser *parser, Expr *left, Span mark, bool negate
 
 static Expr *parse_is(Parser *parser, Expr *left, Span mark) {
 	bool negated = accept(parser, TOKEN_NOT);
-	if (!expect(parser, TOKEN_MISSING, "'missing' or 'not missing'"))
+	Token symbol = parser->token;
+	bool named = accept(parser, TOKEN_NAME);
+	if (!named && !expect(parser, TOKEN_MISSING, "'missing', 'not missing' or a symbol"))
 		return NULL;
 	Expr *expr = node_new(parser, EXPR_MISSING, left->span.start);
 	if (!expr)
 		return NULL;
-	expr->mark = mark;
+	expr->mark = named ? symbol.span : mark;
+	expr->text = named ? symbol.text : STR("");
 	expr->left = left;
 	expr->negated = negated;
 	return expr;

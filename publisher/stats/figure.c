@@ -25,15 +25,7 @@ bool figure_selects(const Figure *figure, size_t row) {
 /* ---- columns ---- */
 
 const DataColumn *figure_column(Figure *figure, Str id, Span where) {
-	const DataColumn *column = dataset_lookup_column(figure->dataset, id);
-	if (column)
-		return column;
-	Names names = {.arena = figure->arena};
-	names_add_columns(&names, figure->dataset);
-	diag_error(figure->diagnostics, where, "'%.*s' has no column '%.*s'",
-		STR_ARGS(figure->dataset->id), STR_ARGS(id));
-	hint_nearest(figure->diagnostics, id, &names, "its columns");
-	return NULL;
+	return dataset_require_column(figure->diagnostics, figure->dataset, id, where);
 }
 
 const DataColumn *figure_code_column(
@@ -59,7 +51,11 @@ Str figure_label(const Figure *figure, const DataColumn *column, size_t row) {
 		return column->codes->codes[cell].label;
 	if (column->type == COLUMN_DATE)
 		return date_format_long(figure->arena, cells_date(cell), true);
-	return column->texts[row];
+	/* Without commas: it may be a year. */
+	if (column_is_number(column))
+		return ratio_format(
+			figure->arena, data_number(column, row), column->scale, figure->rounding, true);
+	return data_text(column, row);
 }
 
 Label figure_column_label(const DataColumn *column) {
@@ -98,10 +94,12 @@ Value figure_count(const Figure *figure, const Selection *selection) {
 	return figure_value(figure, VALUE_COUNT, ratio_from_integer(printed.count), selection);
 }
 
-Str figure_use_mark(const Figure *figure, Str written) {
-	const Symbol *symbol = stats_lookup_symbol(figure->stats, written);
-	figure_use_symbol(figure, symbol);
-	return symbol->mark;
+Str figure_use_marks(const Figure *figure, Str mark) {
+	Str rest = mark;
+	Str symbol;
+	while (mark_next(&rest, &symbol))
+		figure_use_symbol(figure, stats_lookup_symbol(figure->stats, symbol));
+	return mark;
 }
 
 Value figure_percent(const Figure *figure, const Selection *part, const Selection *whole) {
@@ -130,6 +128,17 @@ Value figure_symbol(const Figure *figure, const Symbol *symbol) {
 		.where = figure->place,
 		.dataset = figure->dataset,
 	};
+}
+
+Value figure_missing(const Figure *figure, const DataColumn *column, size_t row) {
+	Str mark = data_mark(column, row);
+	Str rest = mark;
+	Str first;
+	if (!mark_next(&rest, &first))
+		return figure_symbol(figure, figure->stats->missing);
+	Value value = figure_symbol(figure, stats_lookup_symbol(figure->stats, first));
+	value.text = value.symbol = figure_use_marks(figure, mark);
+	return value;
 }
 
 bool figure_adds_up(const Figure *figure, const Value *values, size_t count, size_t stride) {

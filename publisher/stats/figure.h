@@ -48,8 +48,10 @@ Value figure_count(const Figure *figure, const Selection *selection);
 Value figure_percent(const Figure *figure, const Selection *part, const Selection *whole);
 /* A symbol in place of a value; it is explained under the table. */
 Value figure_symbol(const Figure *figure, const Symbol *symbol);
-/* The symbol written in the data beside a value, as printed; it is explained under the table. */
-Str figure_use_mark(const Figure *figure, Str written);
+/* That of a missing cell: its own, or the release's for missing values. */
+Value figure_missing(const Figure *figure, const DataColumn *column, size_t row);
+/* The symbols of a mark, which are explained under the table; returns the mark. */
+Str figure_use_marks(const Figure *figure, Str mark);
 /* Whether the printed percentages values[0], values[stride], … add to 100. */
 bool figure_adds_up(const Figure *figure, const Value *values, size_t count, size_t stride);
 /* "division by an empty selection: `why`" */
@@ -83,6 +85,7 @@ typedef struct {
 	bool is_text;
 	Str text;
 	int64_t cell;
+	size_t row; /* one that has it */
 } AxisValue;
 
 /* Its codes, or the values that occur. */

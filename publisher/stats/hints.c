@@ -24,6 +24,19 @@ void names_add_datasets(Names *names, const Stats *stats) {
 		names_add(names, stats->layout->data[i].id);
 }
 
+#define TEXTS_COMPARED ((size_t)5000)
+
+void hint_nearest_text(
+	Diagnostics *diagnostics, Str wanted, const DataColumn *column, size_t row_count) {
+	Arena *arena = arena_new();
+	Names names = {.arena = arena};
+	for (size_t row = 0; row < row_count && row < TEXTS_COMPARED; row++)
+		names_add(&names, data_text(column, row));
+	if (str_nearest(wanted, names.items, names.count) != SIZE_MAX)
+		hint_nearest(diagnostics, wanted, &names, "");
+	arena_drop(arena);
+}
+
 void hint_nearest(Diagnostics *diagnostics, Str wanted, const Names *names, const char *what) {
 	size_t nearest = str_nearest(wanted, names->items, names->count);
 	if (nearest != SIZE_MAX) {

@@ -37,7 +37,7 @@ static int key_order(const SortKey *key, size_t a, size_t b) {
 		return (left == DATA_MISSING) - (right == DATA_MISSING);
 	int order = (left > right) - (left < right);
 	if (key->column->type == COLUMN_TEXT)
-		order = text_order(key->column->texts[a], key->column->texts[b]);
+		order = text_order(data_text(key->column, a), data_text(key->column, b));
 	return key->descending ? -order : order;
 }
 
@@ -105,14 +105,6 @@ static Str code_shown(const TableSpec *spec, const Code *code) {
 	return spec->cells.integer == CELLS_CODE ? code->code : code->label;
 }
 
-/* A missing value that the data writes as a symbol shows that symbol. */
-static const Symbol *missing_symbol(const Figure *figure, const DataColumn *column, size_t row) {
-	Str text = column->texts[row];
-	const Symbol *symbol =
-		str_starts_with(text, STR("[")) ? stats_lookup_symbol(figure->stats, text) : NULL;
-	return symbol ? symbol : figure->stats->missing;
-}
-
 /* The place of the row's number among those of the figure, which outlives the table. */
 static Value cell_value(
 	const Figure *figure, const TableSpec *spec, const DataColumn *column, const uint32_t *place) {
@@ -121,12 +113,12 @@ static Value cell_value(
 	Value value = {
 		.kind = VALUE_TEXT, .number = ratio_from_integer(0), .rounding = figure->rounding};
 	if (cell == DATA_MISSING) {
-		value = figure_symbol(figure, missing_symbol(figure, column, row));
+		value = figure_missing(figure, column, row);
 	} else if (column->type == COLUMN_CODE) {
 		value.text = code_shown(spec, &column->codes->codes[cell]);
-	} else if (column->type == COLUMN_INTEGER) {
-		value =
-			value_make(figure->arena, VALUE_COUNT, ratio_from_integer(cell), 0, figure->rounding);
+	} else if (column_is_number(column)) {
+		value = value_make(
+			figure->arena, VALUE_COUNT, data_number(column, row), column->scale, figure->rounding);
 	} else {
 		value.text = figure_label(figure, column, row);
 	}
@@ -134,25 +126,22 @@ static Value cell_value(
 	value.dataset = figure->dataset;
 	value.rows = place;
 	value.row_count = 1;
-	const DataColumn *status = cell == DATA_MISSING ? NULL : column->status;
-	if (status && status->texts[row].length > 0)
-		value.symbol = figure_use_mark(figure, status->texts[row]);
+	if (cell != DATA_MISSING)
+		value.symbol = figure_use_marks(figure, data_mark(column, row));
 	return value;
 }
 
 static void add_note(const Figure *figure, Grid *grid, Listing *listing, const DataColumn *column,
 	size_t row, size_t grid_column) {
 	const DataColumn *ids = column->note_ids;
-	if (!ids || ids->texts[row].length == 0)
+	if (!ids || data_text(ids, row).length == 0)
 		return;
 	*ARENA_PUSH(figure->arena, grid->cell_notes, grid->cell_note_count, listing->note_capacity,
 		GridNote) = (GridNote){
 		.row = grid->row_count - 1,
 		.column = grid_column,
-		.id = ids->texts[row],
-		.csv = figure->dataset->csv,
-		.csv_row = row,
-		.csv_column = (size_t)(ids - figure->dataset->columns),
+		.id = data_text(ids, row),
+		.place = data_span(ids, row),
 	};
 }
 
@@ -167,7 +156,7 @@ static bool codes_are_numbers(const CodeList *list) {
 static bool column_is_numeric(const TableSpec *spec, const DataColumn *column) {
 	if (column->type == COLUMN_CODE)
 		return spec->cells.integer == CELLS_CODE && codes_are_numbers(column->codes);
-	return column->type == COLUMN_INTEGER;
+	return column_is_number(column);
 }
 
 /* ---- notes ---- */
@@ -229,21 +218,21 @@ static Span column_place(const Figure *figure, const Setting *columns, const Dat
 static bool total_value(
 	Figure *figure, const TableSpec *spec, const DataColumn *column, Value *value) {
 	Ratio sum = ratio_from_integer(0);
-	if (column->type != COLUMN_INTEGER) {
+	if (!column_is_number(column)) {
 		*value = figure_symbol(figure, stats_lookup_symbol(figure->stats, STR("z")));
 		return true;
 	}
 	for (size_t i = 0; i < figure->rows->count; i++) {
-		int64_t cell = column->cells[figure->rows->rows[i]];
-		if (cell != DATA_MISSING)
-			sum = ratio_add(sum, ratio_from_integer(cell));
+		size_t row = figure->rows->rows[i];
+		if (column->cells[row] != DATA_MISSING)
+			sum = ratio_add(sum, data_number(column, row));
 	}
 	if (!ratio_is_valid(sum)) {
 		diag_error(figure->diagnostics, column_place(figure, &spec->columns, column),
 			"the total of '%.*s' is too large to be held", STR_ARGS(column->id));
 		return false;
 	}
-	*value = value_make(figure->arena, VALUE_COUNT, sum, 0, figure->rounding);
+	*value = value_make(figure->arena, VALUE_COUNT, sum, column->scale, figure->rounding);
 	value->where = figure->place;
 	value->dataset = figure->dataset;
 	value->rows = figure->rows->rows;
@@ -267,7 +256,7 @@ static void note_left_out(Figure *figure, const TableSpec *spec, const Listing *
 	for (size_t c = 1; c < listing->count; c++) {
 		const DataColumn *column = listing->columns[c];
 		int64_t records = 0;
-		for (size_t i = 0; column->type == COLUMN_INTEGER && i < figure->rows->count; i++)
+		for (size_t i = 0; column_is_number(column) && i < figure->rows->count; i++)
 			if (column->cells[figure->rows->rows[i]] == DATA_MISSING)
 				records++;
 		if (records > 0)

@@ -36,16 +36,35 @@ typedef struct {
 	int colour; /* index into the palette, or -1: by position */
 } Code;
 
+/* Another way in which the data writes a code. */
+typedef struct {
+	Str written;
+	size_t code;
+} CodeAlias;
+
 typedef struct {
 	Str id;
 	const CodesSpec *spec;
 	Code *codes;
 	size_t count;
+	CodeAlias *aliases;
+	size_t alias_count;
+	size_t alias_capacity;
 } CodeList;
 
-/* Cells hold an index into `codes` (code columns), into the dataset's texts, an
- * integer or days since 1970 (date); DATA_MISSING is no value. */
+/* Cells hold an index into `codes` (code columns), an integer, an integer of 10^-scale (decimal)
+ * or days since 1970 (date); those of text columns say only whether there is a value.
+ * DATA_MISSING is no value. */
 #define DATA_MISSING INT64_MIN
+
+/* What may stand beside a value or for one: symbols as they are printed, "[r][e]". */
+typedef struct {
+	Str *items; /* the first is empty: none */
+	size_t count;
+	size_t capacity;
+} MarkList;
+
+#define DATA_NO_ROW UINT32_MAX
 
 typedef struct DataColumn DataColumn;
 struct DataColumn {
@@ -53,11 +72,15 @@ struct DataColumn {
 	Str label;
 	Span notes; /* of the label */
 	ColumnType type;
+	int scale;                  /* decimal places of a COLUMN_DECIMAL */
 	const CodeList *codes;      /* of a COLUMN_CODE */
-	const ColumnSpec *spec;     /* NULL for a column that the layout does not describe */
-	const int64_t *cells;       /* row_count of them */
-	const Str *texts;           /* as they stand in the file; of every type */
-	const DataColumn *status;   /* whose texts are the symbols beside the values, or NULL */
+	const ColumnSpec *spec;     /* NULL for a column that nothing describes */
+	const int64_t *cells;       /* a cell for each row */
+	const uint32_t *marks;      /* places in `mark_list`, one for each row; NULL: no symbols */
+	const MarkList *mark_list;  /* of all columns */
+	const CsvTable *csv;        /* the file that its texts, or its rows, stand in */
+	size_t csv_column;          /* SIZE_MAX of a column that was made */
+	const uint32_t *csv_rows;   /* of the rows in the file, or DATA_NO_ROW; NULL: the same */
 	const DataColumn *note_ids; /* whose texts name the notes of the values, or NULL */
 };
 
@@ -67,7 +90,8 @@ typedef struct Disclosure Disclosure;
 typedef struct {
 	Str id;
 	const DataSpec *spec;
-	const CsvTable *csv;
+	const CsvTable *csv;      /* the file that its rows stand in */
+	const uint32_t *csv_rows; /* where; NULL: the same */
 	DataColumn *columns;
 	size_t column_count;
 	size_t row_count;
@@ -75,6 +99,20 @@ typedef struct {
 	const DataColumn *weights;    /* the count column, or NULL: each row is one record */
 	const Disclosure *disclosure; /* or NULL */
 } Dataset;
+
+/* ---- what a cell holds: column.c ---- */
+
+/* As it stands in the file, without the symbols behind it; empty if nothing stands there. */
+Str data_text(const DataColumn *column, size_t row);
+/* A cell of an integer, decimal or date column that is not missing. */
+Ratio data_number(const DataColumn *column, size_t row);
+/* The symbols of a cell: for its value if it is missing, else beside it. */
+Str data_mark(const DataColumn *column, size_t row);
+/* Where a cell stands in its file, that of a made column as its whole row; row SIZE_MAX is the
+ * header. */
+Span data_span(const DataColumn *column, size_t row);
+/* Where a row stands. */
+Span dataset_row_span(const Dataset *dataset, size_t row);
 
 /* What a language's words for quantities mean: words.h. */
 typedef struct Words Words;
@@ -87,7 +125,8 @@ typedef struct {
 	Symbol *symbols; /* in the order of legends */
 	size_t symbol_count;
 	const Symbol *missing; /* of `symbols` */
-	Dataset *datasets;
+	MarkList marks;
+	Dataset *datasets; /* in the order of the layout */
 	size_t dataset_count;
 	const Words *words; /* what quantity words mean; NULL: no table */
 } Stats;
@@ -96,8 +135,9 @@ typedef struct {
 const Symbol *stats_lookup_symbol(const Stats *stats, Str written);
 
 /* Reads every data file of the layout and checks it against its columns: unknown codes
- * (with the nearest known one), empty cells, wrong types, duplicate keys, missing columns.
- * Columns of the file that the layout does not describe are text. NULL after an error. */
+ * (with the nearest known one), empty cells, wrong types, duplicate keys, missing columns,
+ * rules. Then makes the datasets that are chosen from others, joins and derives columns.
+ * Columns of a file that nothing describes are text. NULL after an error. */
 Stats *stats_load(
 	Arena *arena, Diagnostics *diagnostics, const Layout *layout, const Palette *palette);
 
@@ -178,6 +218,8 @@ bool expr_evaluate(Arena *arena, Diagnostics *diagnostics, const ExprContext *co
 	const Expr *expr, Value *value);
 /* Whether a row passes a filter; NULL passes all. A missing value passes no comparison. */
 bool expr_selects(const Expr *filter, const Dataset *dataset, size_t row);
+/* Whether a row fails it: it neither passes nor lacks a value. */
+bool expr_denies(const Expr *filter, const Dataset *dataset, size_t row);
 /* The functions' names, for messages and completions. */
 const Str *expr_function_names(size_t *count);
 
@@ -240,8 +282,7 @@ typedef struct {
 typedef struct {
 	size_t row, column; /* of the grid; column SIZE_MAX is the row's header */
 	Str id;
-	const CsvTable *csv; /* where it is named */
-	size_t csv_row, csv_column;
+	Span place; /* where it is named */
 } GridNote;
 
 /* A computed table: the first column (stub) holds each row's header. */

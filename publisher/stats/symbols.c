@@ -52,3 +52,23 @@ void symbols_load(Arena *arena, Stats *stats) {
 	}
 	stats->missing = symbol;
 }
+
+Str mark_joined(Arena *arena, Str mark) {
+	Buffer joined = {0};
+	Str symbol;
+	while (mark_next(&mark, &symbol))
+		buffer_add_str(&joined, symbol);
+	Str copy = str_copy(arena, buffer_str(&joined));
+	buffer_drop(&joined);
+	return copy;
+}
+
+void mark_check(Diagnostics *diagnostics, const Stats *stats, Str mark, Span where) {
+	Str symbol;
+	while (mark_next(&mark, &symbol)) {
+		if (find(stats, symbol))
+			continue;
+		diag_error(diagnostics, where, "'%.*s' is not a symbol", STR_ARGS(symbol));
+		diag_hint(diagnostics, "use one such as [x], or add it to [symbols] with its meaning");
+	}
+}

@@ -17,7 +17,7 @@ static void expect(const char *text, const char *expected) {
 }
 
 static void assert_cell(const CsvTable *table, size_t row, size_t column, const char *expected) {
-	assert_str(table->cells[row * table->column_count + column], expected);
+	assert_str(csv_cell(table, row, column), expected);
 }
 
 static void assert_place(
@@ -67,8 +67,8 @@ static void verbatim_cells_are_slices_of_the_file(void **state) {
 	(void)state;
 	CsvTable *table = read_text("n,m\nab,\"cd\"\n");
 	const char *text = table->source->text.data;
-	assert_ptr_equal(table->cells[0].data, text + 4);
-	assert_ptr_equal(table->cells[1].data, text + 8);
+	assert_ptr_equal(csv_cell(table, 0, 0).data, text + 4);
+	assert_ptr_equal(csv_cell(table, 0, 1).data, text + 8);
 }
 
 static void empty_lines_at_the_end_are_ignored(void **state) {
@@ -170,7 +170,7 @@ static void any_bytes_are_survived(void **state) {
 		assert_true(!table == !diag_ok(diagnostics));
 		for (size_t row = 0; table && row < table->row_count; row++)
 			for (size_t column = 0; column < table->column_count; column++) {
-				Str cell = table->cells[row * table->column_count + column];
+				Str cell = csv_cell(table, row, column);
 				Str place = span_text(csv_cell_span(table, row, column));
 				assert_true(place.length >= cell.length);
 				if (place.length == cell.length)

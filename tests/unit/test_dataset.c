@@ -31,7 +31,7 @@ static void cells_are_typed(void **state) {
 	assert_true(column("grade")->cells[2] == DATA_MISSING);
 	assert_int_equal(column("visits")->cells[0], -12);
 	assert_true(column("visits")->cells[1] == DATA_MISSING);
-	assert_str(column("visits")->texts[1], "NA");
+	assert_str(data_text(column("visits"), 1), "NA");
 	assert_int_equal(column("day")->cells[0], 1);
 	assert_int_equal(column("day")->cells[1], -1);
 	assert_int_equal(column("day")->cells[2], 16328);
@@ -45,8 +45,8 @@ static void headers_match_exactly_first(void **state) {
 	(void)state;
 	load(DATA "[column d.grade]\n[column d.other]\nheader = VISITS\n",
 		"Grade,grade,visits\nx,y,z\n");
-	assert_str(column("grade")->texts[0], "y");
-	assert_str(column("other")->texts[0], "z");
+	assert_str(data_text(column("grade"), 0), "y");
+	assert_str(data_text(column("other"), 0), "z");
 	assert_str(column("other")->label, "visits");
 }
 
@@ -79,9 +79,9 @@ static void unknown_codes_are_reported(void **state) {
 		"  hint: its codes: 1, 2, 3, 4\n");
 	expect_load(CODED, "name,g\nA, 2\nB,good\nC,Inadequat\n",
 		"data.csv:2:3: error: ' 2' in column 'g' is not a code of 'grade'\n"
-		"  hint: the cell has spaces around '2'\n"
+		"  hint: the cell has spaces around '2'; trim = yes allows them\n"
 		"data.csv:3:3: error: 'good' in column 'g' is not a code of 'grade'\n"
-		"  hint: that is the label of code '2'\n"
+		"  hint: that is the label of code '2'; [aliases grade] can allow it\n"
 		"data.csv:4:3: error: 'Inadequat' in column 'g' is not a code of 'grade'\n"
 		"  hint: did you mean 'Inadequate'?\n");
 }
@@ -95,7 +95,7 @@ static void wrong_cells_are_reported(void **state) {
 		"n,t,x\n1.5,2014-02-29,\n\" 3\",2014-01-01T10:00,x\n-9223372036854775808,15/09/2014,x\n",
 		"data.csv:2:1: error: '1.5' in column 'n' is not an integer that can be held\n"
 		"data.csv:3:1: error: ' 3' in column 'n' is not an integer that can be held\n"
-		"  hint: the cell has spaces around '3'\n"
+		"  hint: the cell has spaces around '3'; trim = yes allows them\n"
 		"data.csv:4:1: error: '-9223372036854775808' in column 'n' is not an integer that can be "
 		"held\n"
 		"data.csv:2:5: error: '2014-02-29' in column 't' is not a date such as 2014-09-15\n"

@@ -265,7 +265,8 @@ static void syntax_is_checked(void **state) {
 									"  hint: it belongs inside the brackets of a function\n");
 	filter_fails("1 < n < 3", "expr:1:7: error: comparisons do not follow each other\n"
 							  "  hint: join two comparisons with 'and' or 'or'\n");
-	filter_fails("g is 1", "expr:1:6: error: 'missing' or 'not missing' is needed here, not '1'\n");
+	filter_fails("g is 1",
+		"expr:1:6: error: 'missing', 'not missing' or a symbol is needed here, not '1'\n");
 	filter_fails("g not 1", "expr:1:7: error: 'in' is needed here, not '1'\n");
 	filter_fails("g in 1", "expr:1:6: error: '(' with a list is needed here, not '1'\n");
 	filter_fails("g in (1 2)", "expr:1:9: error: ',' or ')' is needed here, not '2'\n");
@@ -417,8 +418,9 @@ static void calls_are_checked(void **state) {
 		"expr:1:12: error: total() takes no 'of'\n"
 		"  hint: records are chosen with 'where': total(COLUMN where FILTER)\n");
 	value_fails("total()", "expr:1:1: error: total() needs a column\n");
-	value_fails("total(g)", "expr:1:7: error: 'g' is not an integer column\n"
-							"  hint: set type = integer for the column, if it holds integers\n");
+	value_fails("total(g)",
+		"expr:1:7: error: 'g' is not a column of numbers\n"
+		"  hint: set type = integer or decimal for the column, if it holds numbers\n");
 	value_fails("number(percent(g = 1))",
 		"expr:1:8: error: number() takes a count, which can be written in words\n"
 		"  hint: write the figure without number()\n");
