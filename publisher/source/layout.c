@@ -24,8 +24,8 @@ static void layout_take(Layout *layout, const SectionSet *sets) {
 	layout->join_count = sets[RULE_JOIN].count;
 	layout->derives = sets[RULE_DERIVE].items;
 	layout->derive_count = sets[RULE_DERIVE].count;
-	layout->rules = sets[RULE_RULE].items;
-	layout->rule_count = sets[RULE_RULE].count;
+	layout->rules = sets[RULE_DATA_RULE].items;
+	layout->rule_count = sets[RULE_DATA_RULE].count;
 	layout->colours = sets[RULE_COLOURS].items;
 	layout->colours_count = sets[RULE_COLOURS].count;
 	layout->symbols = sets[RULE_SYMBOLS].items;

@@ -171,7 +171,7 @@ static void check_part(Checker *checker, const Names *owners, Str id, Span heade
 static void check_same_file(Checker *checker, const DataSpec *data) {
 	const Layout *layout = checker->layout;
 	for (const DataSpec *other = layout->data; other < data; other++) {
-		if (!str_equal(other->file.text, data->file.text) ||
+		if (!SETTING_IS_SET(data->file) || !str_equal(other->file.text, data->file.text) ||
 			str_equal(other->disclosure.text, data->disclosure.text))
 			continue;
 		diag_error(checker->diagnostics, data->disclosure.span,
@@ -317,7 +317,7 @@ static void check_derive(Checker *checker, const DeriveSpec *derive) {
 	derive_check(checker->diagnostics, derive);
 }
 
-static void check_rule(Checker *checker, const RuleSpec *rule) {
+static void check_rule(Checker *checker, const DataRuleSpec *rule) {
 	check_id(checker, "rule", rule->id, rule->span);
 	check_reference(checker, &checker->data, &rule->data);
 }
@@ -346,6 +346,11 @@ static void check_table(Checker *checker, const TableSpec *table) {
 	check_belongs(checker, &table->sort, "sort", kind, "list");
 	check_belongs(checker, &table->cells, "cells", kind, "list");
 	check_total(checker, table);
+	if (table->uncounted.given && table->missing.integer == MISSING_EXCLUDE) {
+		diag_error(
+			checker->diagnostics, table->uncounted.span, "'uncounted' needs 'missing = row'");
+		diag_hint(checker->diagnostics, "without it no missing value is counted");
+	}
 	if (table->subtotal.flag && !SETTING_IS_SET(table->group_by)) {
 		diag_error(checker->diagnostics, table->subtotal.span, "'subtotal' needs 'group_by'");
 		diag_hint(checker->diagnostics, "name the column that groups the rows, or remove it");

@@ -269,7 +269,7 @@ typedef struct {
 	size_t join_count;
 	DeriveSpec *derives;
 	size_t derive_count;
-	RuleSpec *rules;
+	DataRuleSpec *rules;
 	size_t rule_count;
 	ColoursSpec *colours;
 	size_t colours_count;

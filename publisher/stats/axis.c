@@ -48,9 +48,9 @@ Axis axis_make(const Figure *figure, const DataColumn *column) {
 	return axis;
 }
 
-size_t axis_find(const Axis *axis, size_t row) {
+size_t axis_find(const Figure *figure, const Axis *axis, size_t row) {
 	if (axis->column->cells[row] == DATA_MISSING)
-		return axis->count;
+		return axis->count + missing_find(figure, &axis->missing, axis->column, row);
 	if (axis->column->codes)
 		return (size_t)axis->column->cells[row];
 	AxisValue wanted = axis_value_at(axis->column, row);
@@ -60,9 +60,17 @@ size_t axis_find(const Axis *axis, size_t row) {
 }
 
 size_t axis_length(const Axis *axis) {
-	return axis->count + (axis->shows_missing ? 1 : 0);
+	return axis->count + axis->missing.count;
 }
 
-Label axis_label(const Axis *axis, size_t place) {
-	return place < axis->count ? axis->labels[place] : (Label){.text = LABEL_MISSING};
+size_t axis_room(const Axis *axis) {
+	return axis->count + (axis->missing.count > 0 ? axis->missing.count : 1);
+}
+
+Label axis_label(const Figure *figure, const Axis *axis, size_t place) {
+	if (place < axis->count)
+		return axis->labels[place];
+	if (axis->missing.count > 0)
+		return missing_label(figure, &axis->missing, place - axis->count);
+	return (Label){.text = LABEL_MISSING};
 }

@@ -13,7 +13,7 @@ typedef struct {
 typedef struct {
 	Axis down;
 	const Axis *across;
-	Selection *cells; /* (down.count + 1) * (across.count + 1) */
+	Selection *cells; /* axis_room(down) * axis_room(across) */
 	Selection *down_totals;
 	Selection *across_totals;
 	Selection total;
@@ -47,17 +47,23 @@ static void select_valued(Figure *figure, const DataColumn *down, const DataColu
 	figure->rows = kept;
 }
 
-static bool any_missing(const Figure *figure, const DataColumn *column) {
-	for (size_t i = 0; i < figure->rows->count; i++)
-		if (column->cells[figure->rows->rows[i]] == DATA_MISSING)
-			return true;
-	return false;
+/* Leaves out what lacks a value for a reason that the table does not count. */
+static void select_counted(Figure *figure, const DataColumn *down, const DataColumn *across) {
+	Selection *kept = ARENA_NEW(figure->arena, Selection);
+	for (size_t i = 0; i < figure->rows->count; i++) {
+		size_t row = figure->rows->rows[i];
+		if (!missing_is_uncounted(figure, down, row) && !missing_is_uncounted(figure, across, row))
+			selection_add(figure->arena, kept, figure->dataset, row);
+	}
+	missing_note_uncounted(figure, down);
+	missing_note_uncounted(figure, across);
+	figure->rows = kept;
 }
 
 static void cross_add_row(const Figure *figure, Cross *cross, size_t row) {
-	size_t d = axis_find(&cross->down, row);
-	size_t a = axis_find(cross->across, row);
-	Selection *cell = &cross->cells[d * (cross->across->count + 1) + a];
+	size_t d = axis_find(figure, &cross->down, row);
+	size_t a = axis_find(figure, cross->across, row);
+	Selection *cell = &cross->cells[d * axis_room(cross->across) + a];
 	selection_add(figure->arena, cell, figure->dataset, row);
 	selection_add(figure->arena, &cross->down_totals[d], figure->dataset, row);
 	selection_add(figure->arena, &cross->across_totals[a], figure->dataset, row);
@@ -66,8 +72,8 @@ static void cross_add_row(const Figure *figure, Cross *cross, size_t row) {
 
 /* Counts the figure's rows; false after a report. */
 static bool cross_count(Figure *figure, Cross *cross) {
-	size_t rows = cross->down.count + 1;
-	size_t columns = cross->across->count + 1;
+	size_t rows = axis_room(&cross->down);
+	size_t columns = axis_room(cross->across);
 	if (rows > CELLS_MOST / columns) {
 		diag_error(figure->diagnostics, figure->place, "the table would have %zu by %zu cells",
 			rows - 1, columns - 1);
@@ -102,7 +108,8 @@ static bool make_columns(Figure *figure, Grid *grid, const Axis *across) {
 	grid_allocate(figure, grid, block * repeats);
 	for (size_t i = 0; i < grid->column_count; i++) {
 		size_t place = i % block;
-		Label label = place < values ? axis_label(across, place) : (Label){.text = LABEL_TOTAL};
+		Label label =
+			place < values ? axis_label(figure, across, place) : (Label){.text = LABEL_TOTAL};
 		grid->columns[i] = (GridColumn){label, true};
 	}
 	if (repeats == 2) {
@@ -118,7 +125,7 @@ static size_t add_rows(
 	Figure *figure, Grid *grid, Crosstab *crosstab, const Axis *down, const GridPart *part) {
 	size_t first = grid->row_count;
 	for (size_t i = 0; part->body && i < axis_length(down); i++)
-		grid_add_row(figure, grid, &crosstab->capacity, GRID_BODY, axis_label(down, i));
+		grid_add_row(figure, grid, &crosstab->capacity, GRID_BODY, axis_label(figure, down, i));
 	if (part->total)
 		grid_add_row(figure, grid, &crosstab->capacity, part->total_kind, part->total_label);
 	return first;
@@ -134,7 +141,7 @@ static const Selection *cross_part(const Cross *cross, size_t row, size_t column
 		return &cross->across_totals[column];
 	if (column_total)
 		return &cross->down_totals[row];
-	return &cross->cells[row * (cross->across->count + 1) + column];
+	return &cross->cells[row * axis_room(cross->across) + column];
 }
 
 /* The grid's column `index` shows the part's column `place`, from the row `first` on. */
@@ -167,7 +174,7 @@ static bool fill_column(Figure *figure, Grid *grid, const Cross *cross, const Gr
 static bool fill_part(Figure *figure, Grid *grid, void *kind, const GridPart *part) {
 	Crosstab *crosstab = kind;
 	Cross cross = {.down = axis_make(figure, crosstab->down_column), .across = &crosstab->across};
-	cross.down.shows_missing = any_missing(figure, crosstab->down_column);
+	missing_gather(figure, crosstab->down_column, &cross.down.missing);
 	if (!cross_count(figure, &cross))
 		return false;
 	size_t first = add_rows(figure, grid, crosstab, &cross.down, part);
@@ -195,8 +202,10 @@ bool grid_crosstab(Figure *figure, Grid *grid) {
 		grid->stub = figure_column_label(down);
 	if (spec->missing.integer == MISSING_EXCLUDE)
 		select_valued(figure, down, across);
+	else
+		select_counted(figure, down, across);
 	Crosstab crosstab = {.down_column = down, .across = axis_make(figure, across)};
-	crosstab.across.shows_missing = any_missing(figure, across);
+	missing_gather(figure, across, &crosstab.across.missing);
 	return make_columns(figure, grid, &crosstab.across) &&
 	       grid_fill_groups(figure, grid, fill_part, &crosstab, &crosstab.capacity);
 }

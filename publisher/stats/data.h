@@ -134,7 +134,7 @@ void schema_check_columns(Diagnostics *diagnostics, const Dataset *dataset);
 void schema_check_references(
 	Diagnostics *diagnostics, const Stats *stats, const Dataset *dataset, const DataColumn *column);
 void schema_check_rule(
-	Arena *arena, Diagnostics *diagnostics, const Stats *stats, const RuleSpec *rule);
+	Arena *arena, Diagnostics *diagnostics, const Stats *stats, const DataRuleSpec *rule);
 
 /* ---- datasets made from others: load.c, choose.c, join.c, derive.c ---- */
 

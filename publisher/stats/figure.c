@@ -165,20 +165,28 @@ void figure_add_note(Figure *figure, Str note) {
 		note;
 }
 
-void figure_note_excluded(Figure *figure, int64_t records, const DataColumn *column) {
+void figure_note_excluded_as(
+	Figure *figure, int64_t records, const DataColumn *column, Str meaning) {
+	Str why = meaning.length == 0 ? STR("")
+	                              : str_printf(figure->arena, " (%.*s)", STR_ARGS(meaning));
 	if (records == 0)
 		return;
 	if (!disclosure_tells_excluded(figure->dataset, &records)) {
 		figure_add_note(
-			figure, str_printf(figure->arena, "Excludes records with no value for %.*s.",
-						STR_ARGS(column->label)));
+			figure, str_printf(figure->arena, "Excludes records with no value for %.*s%.*s.",
+						STR_ARGS(column->label), STR_ARGS(why)));
 		return;
 	}
 	Value count =
 		value_make(figure->arena, VALUE_COUNT, ratio_from_integer(records), 0, figure->rounding);
-	figure_add_note(figure,
-		str_printf(figure->arena, "Excludes %.*s %s with no value for %.*s.", STR_ARGS(count.text),
-			records == 1 ? "record" : "records", STR_ARGS(column->label)));
+	figure_add_note(
+		figure, str_printf(figure->arena, "Excludes %.*s %s with no value for %.*s%.*s.",
+					STR_ARGS(count.text), records == 1 ? "record" : "records",
+					STR_ARGS(column->label), STR_ARGS(why)));
+}
+
+void figure_note_excluded(Figure *figure, int64_t records, const DataColumn *column) {
+	figure_note_excluded_as(figure, records, column, STR(""));
 }
 
 void figure_note_counts(Figure *figure) {

@@ -20,8 +20,9 @@ typedef struct {
 	const Selection *rows; /* of tables: the rows that are counted now: all, or those of a group */
 	int decimals;
 	Rounding rounding;
-	bool low;   /* percentages that would print as 0 without being 0 show [low] */
-	bool *used; /* by symbol: whether it is printed */
+	const Setting *uncounted; /* of tables: symbols of missing values that are left out, or NULL */
+	bool low;                 /* percentages that would print as 0 without being 0 show [low] */
+	bool *used;               /* by symbol: whether it is printed */
 	Str *notes;
 	size_t note_count;
 	size_t note_capacity;
@@ -65,12 +66,41 @@ void figure_note_counts(Figure *figure);
 /* What the symbols that are printed mean, in one note. */
 void figure_note_symbols(Figure *figure);
 
+/* "Excludes 2 records with no value for … (not applicable)." */
+void figure_note_excluded_as(
+	Figure *figure, int64_t records, const DataColumn *column, Str meaning);
+
+/* ---- missing.c: missing values by kind ---- */
+
+typedef struct {
+	Str *marks; /* in the order of the legend */
+	size_t count;
+	size_t capacity;
+} MissingKinds;
+
+/* Adds the kinds that the column has in the figure's rows, but for those that are left out. */
+void missing_gather(const Figure *figure, const DataColumn *column, MissingKinds *kinds);
+/* The place of a missing cell's kind among them. */
+size_t missing_find(
+	const Figure *figure, const MissingKinds *kinds, const DataColumn *column, size_t row);
+/* "not applicable" */
+Str missing_meaning(const Figure *figure, Str mark);
+/* "Not applicable" */
+Label missing_label(const Figure *figure, const MissingKinds *kinds, size_t place);
+/* Whether a cell is missing for a reason that the table leaves out. */
+bool missing_is_uncounted(const Figure *figure, const DataColumn *column, size_t row);
+/* Reports what is no symbol among those that the table leaves out. */
+bool missing_check_uncounted(const Figure *figure);
+/* Says in notes how many records of each such kind the column has. */
+void missing_note_uncounted(Figure *figure, const DataColumn *column);
+
 /* ---- tally.c: the records of each code of a column ---- */
 
 typedef struct {
 	const DataColumn *column; /* a code column */
 	Selection *codes;
 	Selection missing;
+	Selection *kinds; /* of a table that shows missing values: by kind */
 	Selection valued; /* of all codes together */
 	Selection all;
 } Tally;
@@ -91,18 +121,20 @@ typedef struct {
 /* Its codes, or the values that occur. */
 typedef struct {
 	const DataColumn *column;
-	size_t count; /* the place after the last value is that of missing ones */
+	size_t count; /* behind the values are the places of missing ones */
 	Label *labels;
-	AxisValue *values; /* of columns without codes */
-	bool shows_missing;
+	AxisValue *values;    /* of columns without codes */
+	MissingKinds missing; /* those that are shown */
 } Axis;
 
 /* Of the figure's rows. */
 Axis axis_make(const Figure *figure, const DataColumn *column);
-size_t axis_find(const Axis *axis, size_t row);
+size_t axis_find(const Figure *figure, const Axis *axis, size_t row);
+/* Places to count at: the values, and at least one for what is missing. */
+size_t axis_room(const Axis *axis);
 /* Places shown: the values and, if there are any, what is missing. */
 size_t axis_length(const Axis *axis);
-Label axis_label(const Axis *axis, size_t place);
+Label axis_label(const Figure *figure, const Axis *axis, size_t place);
 
 /* ---- table.c ---- */
 

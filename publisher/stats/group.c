@@ -58,13 +58,13 @@ bool grid_fill_groups(Figure *figure, Grid *grid, GridFill *fill, void *kind, si
 	Selection *groups = ARENA_ARRAY(figure->arena, axis.count + 1, Selection);
 	for (size_t i = 0; i < all->count; i++) {
 		size_t row = all->rows[i];
-		selection_add(figure->arena, &groups[axis_find(&axis, row)], figure->dataset, row);
+		selection_add(figure->arena, &groups[axis_find(figure, &axis, row)], figure->dataset, row);
 	}
 	bool good = true;
 	for (size_t i = 0; i <= axis.count; i++) {
 		if (groups[i].count == 0)
 			continue;
-		Label label = axis_label(&axis, i);
+		Label label = axis_label(figure, &axis, i);
 		GridPart part = part_of(figure, spec, &label);
 		grid_add_row(figure, grid, capacity, GRID_GROUP, label);
 		figure->rows = &groups[i];

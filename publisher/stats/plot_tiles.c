@@ -56,7 +56,7 @@ static bool place_is_good(const Tiles *tiles, size_t i) {
 	if (row >= 1 && row <= PLACE_MOST && column >= 1 && column <= PLACE_MOST)
 		return true;
 	diag_error(tiles->figure->diagnostics, tiles->spec->tiles.span,
-		"'%.*s' has no place on the map", STR_ARGS(tiles->places->key->texts[i]));
+		"'%.*s' has no place on the map", STR_ARGS(data_text(tiles->places->key, i)));
 	diag_hint(tiles->figure->diagnostics, "rows and columns are numbered from 1 to %d", PLACE_MOST);
 	return false;
 }
@@ -67,8 +67,8 @@ static bool place_is_free(const Tiles *tiles, size_t i) {
 			tiles->column->cells[j] != tiles->column->cells[i])
 			continue;
 		diag_error(tiles->figure->diagnostics, tiles->spec->tiles.span,
-			"'%.*s' and '%.*s' stand in the same place", STR_ARGS(tiles->places->key->texts[j]),
-			STR_ARGS(tiles->places->key->texts[i]));
+			"'%.*s' and '%.*s' stand in the same place", STR_ARGS(data_text(tiles->places->key, j)),
+			STR_ARGS(data_text(tiles->places->key, i)));
 		diag_hint(tiles->figure->diagnostics, "give one of them another row or column");
 		return false;
 	}
@@ -77,7 +77,7 @@ static bool place_is_free(const Tiles *tiles, size_t i) {
 
 static size_t find_tile(const Tiles *tiles, Str key) {
 	for (size_t i = 0; i < tiles->places->row_count; i++)
-		if (str_equal(tiles->places->key->texts[i], key))
+		if (str_equal(data_text(tiles->places->key, i), key))
 			return i;
 	return SIZE_MAX;
 }
@@ -100,7 +100,7 @@ static bool fill_tiles(const Tiles *tiles, Plot *plot) {
 	for (size_t row = 0; row < data->row_count; row++) {
 		if (!figure_selects(tiles->figure, row))
 			continue;
-		Str key = data->key->texts[row];
+		Str key = data_text(data->key, row);
 		size_t tile = find_tile(tiles, key);
 		int64_t code = tiles->value->cells[row];
 		if (tile == SIZE_MAX) {
@@ -142,11 +142,11 @@ bool plot_tiles(Figure *figure, const ChartSpec *spec, Plot *plot) {
 	plot->tiles = ARENA_ARRAY(figure->arena, count, PlotTile);
 	for (size_t i = 0; i < count; i++) {
 		good = place_is_good(&tiles, i) && place_is_free(&tiles, i) && good;
-		plot->categories[i] = tiles.places->key->texts[i];
+		plot->categories[i] = data_text(tiles.places->key, i);
 		plot->values[i] = (Value){
 			.kind = VALUE_MISSING, .text = symbol, .symbol = symbol, .where = figure->place};
 		plot->tiles[i] = (PlotTile){(int)tiles.row->cells[i], (int)tiles.column->cells[i],
-			tiles.label ? tiles.label->texts[i] : plot->categories[i], -1};
+			tiles.label ? data_text(tiles.label, i) : plot->categories[i], -1};
 	}
 	name_codes(&tiles, plot);
 	good = fill_tiles(&tiles, plot) && good;

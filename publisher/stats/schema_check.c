@@ -241,7 +241,7 @@ void schema_check_references(Diagnostics *diagnostics, const Stats *stats, const
 /* ---- rules ---- */
 
 void schema_check_rule(
-	Arena *arena, Diagnostics *diagnostics, const Stats *stats, const RuleSpec *rule) {
+	Arena *arena, Diagnostics *diagnostics, const Stats *stats, const DataRuleSpec *rule) {
 	const Dataset *dataset =
 		stats_default_dataset(stats, diagnostics, rule->data.text, rule->data.span);
 	if (!dataset)

@@ -50,8 +50,10 @@ Grid *stats_grid(
 		grid->stub = label_split(spec->stub.span);
 	grid->adds_up = true;
 	figure.low = spec->low.flag;
+	figure.uncounted = SETTING_IS_SET(spec->uncounted) ? &spec->uncounted : NULL;
 	figure.used = ARENA_ARRAY(arena, stats->symbol_count, bool);
-	if (!figure_open(&figure, &spec->data, &spec->where, &spec->decimals))
+	if (!figure_open(&figure, &spec->data, &spec->where, &spec->decimals) ||
+		!missing_check_uncounted(&figure))
 		return NULL;
 	Selection rows = selection_make(arena, figure.dataset, figure.where);
 	figure.rows = &rows;

@@ -5,8 +5,8 @@ typedef struct {
 	const CodeList *list;
 	const DataColumn **columns;
 	size_t count;
-	size_t capacity; /* of the grid's rows */
-	bool missing;    /* there is a row for missing values */
+	size_t capacity;      /* of the grid's rows */
+	MissingKinds missing; /* those that have rows */
 } Tabulate;
 
 static bool shows(const Grid *grid, TableShow show) {
@@ -16,8 +16,21 @@ static bool shows(const Grid *grid, TableShow show) {
 static Tally tally_column(const Figure *figure, const DataColumn *column) {
 	Tally tally = tally_new(figure, column);
 	for (size_t i = 0; i < figure->rows->count; i++)
-		tally_add(figure, &tally, figure->rows->rows[i]);
+		if (!missing_is_uncounted(figure, column, figure->rows->rows[i]))
+			tally_add(figure, &tally, figure->rows->rows[i]);
 	return tally;
+}
+
+/* The missing records of a tally by kind. */
+static Selection *part_missing(
+	const Figure *figure, const MissingKinds *kinds, const Tally *tally) {
+	Selection *parts = ARENA_ARRAY(figure->arena, kinds->count, Selection);
+	for (size_t i = 0; kinds->count > 0 && i < tally->missing.count; i++) {
+		size_t row = tally->missing.rows[i];
+		size_t kind = missing_find(figure, kinds, tally->column, row);
+		selection_add(figure->arena, &parts[kind], figure->dataset, row);
+	}
+	return parts;
 }
 
 static bool read_columns(Figure *figure, const TableSpec *spec, Tabulate *tabulate) {
@@ -38,18 +51,18 @@ static void treat_missing(Figure *figure, const TableSpec *spec, Tabulate *tabul
 	for (size_t c = 0; c < tabulate->count; c++) {
 		const DataColumn *column = tabulate->columns[c];
 		int64_t records = 0;
-		bool any = false;
 		for (size_t i = 0; i < figure->rows->count; i++) {
 			size_t row = figure->rows->rows[i];
 			if (column->cells[row] != DATA_MISSING)
 				continue;
-			any = true;
 			records += dataset_weight(figure->dataset, row);
 		}
-		if (spec->missing.integer == MISSING_ROW)
-			tabulate->missing = tabulate->missing || any;
-		else
+		if (spec->missing.integer == MISSING_EXCLUDE)
 			figure_note_excluded(figure, records, column);
+		else
+			missing_note_uncounted(figure, column);
+		if (spec->missing.integer == MISSING_ROW)
+			missing_gather(figure, column, &tabulate->missing);
 	}
 }
 
@@ -90,8 +103,9 @@ static RowRange add_rows(
 	size_t first = grid->row_count;
 	for (size_t i = 0; part->body && i < list->count; i++)
 		grid_add_row(figure, grid, &tabulate->capacity, GRID_BODY, figure_code_label(list, i));
-	if (part->body && tabulate->missing)
-		grid_add_row(figure, grid, &tabulate->capacity, GRID_BODY, (Label){.text = LABEL_MISSING});
+	for (size_t i = 0; part->body && i < tabulate->missing.count; i++)
+		grid_add_row(figure, grid, &tabulate->capacity, GRID_BODY,
+			missing_label(figure, &tabulate->missing, i));
 	if (part->total)
 		grid_add_row(figure, grid, &tabulate->capacity, part->total_kind, part->total_label);
 	return (RowRange){first, grid->row_count - first};
@@ -103,7 +117,7 @@ static void fill_column(const Figure *figure, Grid *grid, RowRange range, size_t
 	size_t codes = tally->column->codes->count;
 	for (size_t i = 0; i < range.count; i++) {
 		GridRow *row = &grid->rows[range.first + i];
-		const Selection *part = i < codes ? &tally->codes[i] : &tally->missing;
+		const Selection *part = i < codes ? &tally->codes[i] : &tally->kinds[i - codes];
 		if (row->kind != GRID_BODY)
 			part = all;
 		if (percent && all->records == 0)
@@ -129,6 +143,7 @@ static bool fill_variable(Figure *figure, Grid *grid, RowRange range, const Grid
 	bool excludes = grid->spec->missing.integer == MISSING_EXCLUDE;
 	size_t stride = grid->column_count / tabulate->count;
 	Tally tally = tally_column(figure, tabulate->columns[index]);
+	tally.kinds = part_missing(figure, &tabulate->missing, &tally);
 	const Selection *all = excludes ? &tally.valued : &tally.all;
 	if (shows(grid, TABLE_SHOW_COUNT))
 		fill_column(figure, grid, range, index * stride, &tally, all, false);
