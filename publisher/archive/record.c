@@ -7,6 +7,7 @@ const char *record_role(FileRole role) {
 	static const char *const names[] = {[FILE_LAYOUT] = "layout",
 		[FILE_PROSE] = "prose",
 		[FILE_DATA] = "data",
+		[FILE_METADATA] = "metadata",
 		[FILE_THEME] = "theme",
 		[FILE_PALETTE] = "palette",
 		[FILE_MARK] = "mark",
