@@ -7,7 +7,7 @@ static int axis_value_compare(const void *left, const void *right) {
 	const AxisValue *a = left;
 	const AxisValue *b = right;
 	if (a->is_text)
-		return str_compare(a->text, b->text);
+		return names_order(a->text, b->text);
 	return (a->cell > b->cell) - (a->cell < b->cell);
 }
 

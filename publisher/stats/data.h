@@ -178,6 +178,11 @@ void gather_column(Gather *gather, const DataColumn *from, uint32_t none, DataCo
  * all tables and charts of the layout together. Reports what cannot be protected. */
 void disclosure_plan(Arena *arena, Diagnostics *diagnostics, Stats *stats);
 
+/* ---- the order of names: collate.c ---- */
+
+/* < 0, 0, > 0; 0 only for texts that are the same. */
+int names_order(Str a, Str b);
+
 /* ---- selections of rows: selection.c ---- */
 
 typedef struct {

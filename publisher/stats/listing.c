@@ -15,20 +15,6 @@ typedef struct {
 
 /* ---- sorting ---- */
 
-/* But for the case of ASCII letters first, then by bytes. */
-static int text_order(Str a, Str b) {
-	size_t shorter = a.length < b.length ? a.length : b.length;
-	for (size_t i = 0; i < shorter; i++) {
-		int left = (unsigned char)ascii_lower(a.data[i]);
-		int right = (unsigned char)ascii_lower(b.data[i]);
-		if (left != right)
-			return left - right;
-	}
-	if (a.length != b.length)
-		return a.length < b.length ? -1 : 1;
-	return str_compare(a, b);
-}
-
 /* Missing values stand last, in either direction. */
 static int key_order(const SortKey *key, size_t a, size_t b) {
 	int64_t left = key->column->cells[a];
@@ -37,7 +23,7 @@ static int key_order(const SortKey *key, size_t a, size_t b) {
 		return (left == DATA_MISSING) - (right == DATA_MISSING);
 	int order = (left > right) - (left < right);
 	if (key->column->type == COLUMN_TEXT)
-		order = text_order(data_text(key->column, a), data_text(key->column, b));
+		order = names_order(data_text(key->column, a), data_text(key->column, b));
 	return key->descending ? -order : order;
 }
 
