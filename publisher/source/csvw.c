@@ -24,19 +24,32 @@ static Str json_str(const json_t *value) {
 	return (Str){json_string_value(value), json_string_length(value)};
 }
 
-/* Where "word" is mentioned first, at or behind `from`; else the file as a whole. */
-static Span mention(const CsvwReader *reader, Str word, size_t from) {
+static bool is_key_at(Str text, size_t end) {
+	while (end < text.length && ascii_is_space(text.data[end]))
+		end++;
+	return end < text.length && text.data[end] == ':';
+}
+
+/* Where "word" stands first as a key or as a value, at or behind `from`; else the file as a
+ * whole. */
+static Span find_word(const CsvwReader *reader, Str word, bool is_key, size_t from) {
 	Str text = reader->source->text;
-	for (size_t i = from; i + word.length + 2 <= text.length; i++) {
-		if (text.data[i] == '"' && text.data[i + word.length + 1] == '"' &&
-			str_equal(str_slice(text, i + 1, i + 1 + word.length), word))
-			return span_make(reader->source, i, i + word.length + 2);
+	size_t length = word.length + 2;
+	for (size_t i = from; i + length <= text.length; i++) {
+		if (text.data[i] == '"' && text.data[i + length - 1] == '"' &&
+			str_equal(str_slice(text, i + 1, i + 1 + word.length), word) &&
+			is_key_at(text, i + length) == is_key)
+			return span_make(reader->source, i, i + length);
 	}
 	return span_make(reader->source, 0, 0);
 }
 
+static Span value_place(const CsvwReader *reader, Str value) {
+	return find_word(reader, value, false, reader->from);
+}
+
 static Span key_place(const CsvwReader *reader, const char *key) {
-	return mention(reader, str_from(key), reader->from);
+	return find_word(reader, str_from(key), true, reader->from);
 }
 
 /* ---- what cannot be honoured ---- */
@@ -139,7 +152,7 @@ static void read_base(CsvwReader *reader, Str base, ColumnSpec *spec) {
 			set_text(reader, &spec->minimum, "datatype", str_from(datatypes[i].minimum));
 		return;
 	}
-	diag_error(reader->diagnostics, mention(reader, base, reader->from),
+	diag_error(reader->diagnostics, value_place(reader, base),
 		"the datatype '%.*s' is not supported", STR_ARGS(base));
 	diag_hint(reader->diagnostics,
 		"use string, integer, decimal or date; give the values of a closed list codes in the "
@@ -266,11 +279,11 @@ static void read_column(CsvwReader *reader, json_t *column) {
 	Str name = json_is_string(named) ? json_str(named) : first_title(titles);
 	if (json_is_true(json_object_get(column, "virtual")))
 		return;
-	reader->from = mention(reader, name, 0).start;
+	reader->from = find_word(reader, name, false, 0).start;
 	check_properties(reader, column, known, BASE_COUNT(known));
 	size_t index = find_column(reader, titles, name);
 	if (index == SIZE_MAX) {
-		diag_error(reader->diagnostics, mention(reader, name, 0),
+		diag_error(reader->diagnostics, value_place(reader, name),
 			"'%s' has no column '%.*s', which its metadata describes", reader->csv->source->path,
 			STR_ARGS(name));
 		return;

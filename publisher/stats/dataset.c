@@ -109,17 +109,17 @@ static const ColumnSpec *spec_merge(
 	if (!layout || !metadata)
 		return layout ? layout : metadata;
 	ColumnSpec *merged = arena_copy(arena, layout, sizeof(*layout));
-	if (!SETTING_IS_SET(merged->codes))
-		setting_inherit(&merged->type, &metadata->type);
-	setting_inherit(&merged->label, &metadata->label);
-	setting_inherit(&merged->format, &metadata->format);
 	setting_inherit(&merged->missing, &metadata->missing);
 	setting_inherit(&merged->required, &metadata->required);
-	setting_inherit(&merged->unique, &metadata->unique);
+	setting_inherit(&merged->references, &metadata->references);
+	/* Where the values are codes, the list says all that they can be. */
+	if (SETTING_IS_SET(merged->codes))
+		return merged;
+	setting_inherit(&merged->type, &metadata->type);
+	setting_inherit(&merged->format, &metadata->format);
 	setting_inherit(&merged->minimum, &metadata->minimum);
 	setting_inherit(&merged->maximum, &metadata->maximum);
 	setting_inherit(&merged->pattern, &metadata->pattern);
-	setting_inherit(&merged->references, &metadata->references);
 	return merged;
 }
 

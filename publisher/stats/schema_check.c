@@ -257,7 +257,7 @@ void schema_check_rule(
 		diag_error(diagnostics, dataset_row_span(dataset, row),
 			"this row of '%.*s' breaks the rule '%.*s': %.*s", STR_ARGS(dataset->id),
 			STR_ARGS(rule->id), STR_ARGS(rule->holds.text));
-		if (SETTING_IS_SET(rule->reason))
+		if (SETTING_IS_SET(rule->reason) && count == 1)
 			diag_hint(diagnostics, "%.*s", STR_ARGS(rule->reason.text));
 	}
 	if (count > FAULTS_REPORTED)
