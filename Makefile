@@ -81,8 +81,8 @@ asan: ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 clang: ## build and test with clang, warnings as errors
 	@$(MAKE) --no-print-directory BUILD=build/clang CC=clang EXTRA=-Werror all unit golden
 
-valgrind: $(PROGRAM) ## compile both releases under valgrind
-	@for layout in sif-2014-07 example; do \
+valgrind: $(PROGRAM) ## compile the releases under valgrind
+	@for layout in sif-2014-07 example history; do \
 		valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,possible \
 			$(PROGRAM) build layouts/$$layout.ini -o $(BUILD)/valgrind.pdf || exit 1; done
 	@echo "valgrind: clean"

@@ -14,7 +14,9 @@ typedef struct {
 	const Source *source;
 	const CsvTable *csv;
 	const DataSpec *data;
-	CsvwTable *table;
+	ColumnSpec **columns; /* one for each of the file, or NULL */
+	Str *names;
+	Str key;
 	size_t from; /* where the column that is being read is mentioned */
 } CsvwReader;
 
@@ -297,8 +299,8 @@ static void read_column(CsvwReader *reader, json_t *column) {
 	spec->required.span = key_place(reader, "required");
 	if (json_object_get(column, "null") || !spec->required.flag)
 		read_null(reader, json_object_get(column, "null"), spec);
-	reader->table->columns[index] = spec;
-	((Str *)reader->table->names)[index] = name;
+	reader->columns[index] = spec;
+	reader->names[index] = name;
 }
 
 /* ---- keys ---- */
@@ -310,10 +312,10 @@ static Str single_reference(const json_t *value) {
 	return json_is_string(value) ? json_str(value) : STR("");
 }
 
-static const ColumnSpec *find_spec(const CsvwReader *reader, Str name) {
+static ColumnSpec *find_spec(const CsvwReader *reader, Str name) {
 	for (size_t i = 0; i < reader->csv->column_count; i++)
-		if (reader->table->columns[i] && str_equal(reader->table->names[i], name))
-			return reader->table->columns[i];
+		if (reader->columns[i] && str_equal(reader->names[i], name))
+			return reader->columns[i];
 	return NULL;
 }
 
@@ -327,7 +329,7 @@ static void read_primary_key(CsvwReader *reader, const json_t *key) {
 	else if (!find_spec(reader, name))
 		report_wrong(reader, "primaryKey", "a column that it describes");
 	else
-		reader->table->key = str_copy(reader->arena, name);
+		reader->key = str_copy(reader->arena, name);
 }
 
 /* The dataset of the layout that reads the file `resource`. */
@@ -348,7 +350,7 @@ static void read_foreign_key(CsvwReader *reader, const json_t *key) {
 	Str other = single_reference(json_object_get(reference, "columnReference"));
 	const json_t *resource = json_object_get(reference, "resource");
 	const DataSpec *data = json_is_string(resource) ? find_data(reader, json_str(resource)) : NULL;
-	ColumnSpec *spec = (ColumnSpec *)find_spec(reader, name);
+	ColumnSpec *spec = find_spec(reader, name);
 	if (!spec || other.length == 0 || !data) {
 		report_unsupported(reader, "foreignKeys", false);
 		diag_hint(reader->diagnostics, "a key of one column that refers to a file of the layout is "
@@ -371,13 +373,14 @@ static void read_schema(CsvwReader *reader, json_t *schema) {
 		{"separator", PROPERTY_CHANGES},
 		{"default", PROPERTY_CHANGES},
 	};
-	size_t index;
-	json_t *item;
+	const json_t *columns = json_object_get(schema, "columns");
+	const json_t *keys = json_object_get(schema, "foreignKeys");
 	check_properties(reader, schema, known, BASE_COUNT(known));
-	json_array_foreach(json_object_get(schema, "columns"), index, item) read_column(reader, item);
+	for (size_t i = 0; i < json_array_size(columns); i++)
+		read_column(reader, json_array_get(columns, i));
 	read_primary_key(reader, json_object_get(schema, "primaryKey"));
-	json_array_foreach(json_object_get(schema, "foreignKeys"), index, item)
-		read_foreign_key(reader, item);
+	for (size_t i = 0; i < json_array_size(keys); i++)
+		read_foreign_key(reader, json_array_get(keys, i));
 }
 
 /* ---- the file ---- */
@@ -441,9 +444,8 @@ static void read_root(CsvwReader *reader, json_t *root) {
 	} else {
 		check_dialect(reader, json_object_get(root, "dialect"));
 	}
-	size_t index;
-	json_t *table;
-	json_array_foreach(tables, index, table) {
+	for (size_t i = 0; i < json_array_size(tables); i++) {
+		json_t *table = json_array_get(tables, i);
 		if (!is_of_file(reader, table))
 			continue;
 		read_table(reader, table);
@@ -475,20 +477,21 @@ CsvwTable *csvw_read(Arena *arena, Diagnostics *diagnostics, const Layout *layou
 	const Source *source = files_read(layout->files, diagnostics, FILE_METADATA, path, from);
 	if (!source || !text_check(diagnostics, span_make(source, 0, source->text.length)))
 		return NULL;
-	CsvwTable *table = ARENA_NEW(arena, CsvwTable);
-	table->source = source;
-	table->columns = ARENA_ARRAY(arena, csv->column_count, const ColumnSpec *);
-	table->names = ARENA_ARRAY(arena, csv->column_count, Str);
 	CsvwReader reader = {.arena = arena,
 		.diagnostics = diagnostics,
 		.layout = layout,
 		.source = source,
 		.csv = csv,
 		.data = data,
-		.table = table};
+		.columns = ARENA_ARRAY(arena, csv->column_count, ColumnSpec *),
+		.names = ARENA_ARRAY(arena, csv->column_count, Str)};
 	json_t *root = parse(&reader);
 	if (root)
 		read_root(&reader, root);
 	json_decref(root);
-	return diag_errors(diagnostics) == errors ? table : NULL;
+	if (diag_errors(diagnostics) != errors)
+		return NULL;
+	CsvwTable *table = ARENA_NEW(arena, CsvwTable);
+	*table = (CsvwTable){source, reader.columns, reader.names, reader.key};
+	return table;
 }

@@ -302,7 +302,7 @@ Layout *layout_read(Arena *arena, Diagnostics *diagnostics, Files *files, const 
  * [column] sections would: one for each column of the file, or NULL. */
 typedef struct {
 	const Source *source;
-	const ColumnSpec **columns;
+	ColumnSpec *const *columns;
 	const Str *names; /* of the columns that are described */
 	Str key;          /* the column that is the primary key, or empty */
 } CsvwTable;

@@ -30,6 +30,12 @@ long_table 10000 dense
 long_table 100000 dense
 long_table 160000 sparse
 
+# A large data file: typed, checked and counted.
+"$here/large_data.sh" "$out" 1000000
+printf '%-28s' "check of 1,000,000 records"
+"$measure" 1 "$program" check "$out/large.ini"
+printf "%-28s%8d bytes\n" "  data" "$(stat -c %s "$out/large.csv")"
+
 # The PDF writer: as many cells as a file may have objects, given to it a page at a time.
 printf '%-28s' "tagged table, by pages"
 "$tagged_table" layouts/example.ini 20000 "$out/table.pdf"

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154
 # What other readers make of the PDFs: fonts, links, outline, pages, running headers.
-for name in sif-2014-07 example; do
+for name in sif-2014-07 example history; do
 	"$program" build "layouts/$name.ini" -o "$work/$name.pdf"
 	check "$name: qpdf finds no fault" qpdf --check "$work/$name.pdf"
 	pdffonts "$work/$name.pdf" | tail -n +3 > "$work/fonts"
