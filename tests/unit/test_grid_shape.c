@@ -47,7 +47,7 @@ static void crosstabs_are_grouped(void **state) {
 	expect("kind = crosstab\ncolumns = g\nrows = name\ngroup_by = k\nsubtotal = yes\ntotal = yes\n",
 		"Name|>Outstanding|>Good|>Requires improvement|>Inadequate|>Total\n"
 		"@Indoor\nOak|0|1|0|0|1\n+Total, Indoor|0|1|0|0|1\n"
-		"@Outdoor\nFir|0|0|0|1|1\nash|1|0|0|0|1\n+Total, Outdoor|1|0|0|1|2\n*Total|1|1|0|1|3\n"
+		"@Outdoor\nash|1|0|0|0|1\nFir|0|0|0|1|1\n+Total, Outdoor|1|0|0|1|2\n*Total|1|1|0|1|3\n"
 		"# Excludes 1 record with no value for Kind.\n"
 		"# Excludes 1 record with no value for Grade.\n");
 }
