@@ -535,8 +535,8 @@ static void wrong_calls_are_refused(void **state) {
 		"expr:1:16: error: rank() tells the place of one record, not of 2\n"
 		"  hint: select one record that has a value of 'visits'\n");
 	expect_refused("max(overall)",
-		"expr:1:5: error: 'overall' is not an integer or date column\n"
-		"  hint: set type = integer or type = date for the column, if it holds such\n");
+		"expr:1:5: error: 'overall' is not a column of numbers or dates\n"
+		"  hint: set type = integer, decimal or date for the column, if it holds such\n");
 	expect_refused("max_label(visits)", "expr:1:11: error: 'visits' is not a column of codes\n"
 										"  hint: set codes = LIST for the column\n");
 	expect_refused("max(visits where overall = 4)",
