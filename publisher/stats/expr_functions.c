@@ -130,7 +130,8 @@ static bool compute_extreme(Evaluator *evaluator, const Expr *call, Value *value
 	if (call->function == FUNCTION_MAX_NAMES || call->function == FUNCTION_MIN_NAMES)
 		set_names(evaluator, call, &selection, value);
 	else if (call->column->type == COLUMN_DATE)
-		value->text = date_format_long(evaluator->arena, cells_date(call->column->cells[row]), true);
+		value->text =
+			date_format_long(evaluator->arena, cells_date(call->column->cells[row]), true);
 	else
 		value->number = data_number(call->column, row);
 	value->decimals = call->column->scale;
