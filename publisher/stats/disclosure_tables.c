@@ -25,29 +25,38 @@ typedef struct {
 	size_t *sums;                   /* [group]: row of the subtotal */
 } Places;
 
-static size_t place_of(const Axis *axis, const DataColumn *column, size_t row) {
-	return column ? axis_find(axis, row) : 0;
+static size_t place_of(
+	const Figure *figure, const Axis *axis, const DataColumn *column, size_t row) {
+	return column ? axis_find(figure, axis, row) : 0;
 }
 
-static bool is_counted(const Shape *shape, size_t row) {
+/* Whether the column across is one of the table, and not its groups. */
+static bool is_crossed(const Shape *shape) {
+	return shape->across && !shape->across_occurs;
+}
+
+static bool is_counted(const Figure *figure, const Shape *shape, size_t row) {
 	const DataColumn *columns[] = {shape->down, shape->across, shape->group};
 	for (size_t i = 0; i < BASE_COUNT(columns) && !shape->keeps_missing; i++)
 		if (columns[i] && columns[i]->cells[row] == DATA_MISSING)
 			return false;
-	return true;
+	return !missing_is_uncounted(figure, shape->down, row) &&
+	       !(is_crossed(shape) && missing_is_uncounted(figure, shape->across, row));
 }
 
-static Str label_of(const Axis *axis, const DataColumn *column, size_t place) {
-	return column ? axis_label(axis, place).text : LABEL_TOTAL;
+static Str label_of(
+	const Figure *figure, const Axis *axis, const DataColumn *column, size_t place) {
+	return column ? axis_label(figure, axis, place).text : LABEL_TOTAL;
 }
 
 /* Marks with 1 what occurs in the figure's rows. */
 static void mark_places(const Figure *figure, const Shape *shape, Places *places) {
 	for (size_t i = 0; i < figure->rows->count; i++) {
 		size_t row = figure->rows->rows[i];
-		size_t group = place_of(&places->group, shape->group, row);
-		places->lines[group * places->downs + place_of(&places->down, shape->down, row)] = 1;
-		places->columns[place_of(&places->across, shape->across, row)] = 1;
+		size_t group = place_of(figure, &places->group, shape->group, row);
+		places->lines[group * places->downs + place_of(figure, &places->down, shape->down, row)] =
+			1;
+		places->columns[place_of(figure, &places->across, shape->across, row)] = 1;
 		places->sums[group] = 1;
 	}
 }
@@ -82,19 +91,20 @@ static void number_places(const Shape *shape, Places *places, PrintedTable *tabl
 }
 
 static void label_table(
-	Arena *arena, const Shape *shape, const Places *places, PrintedTable *table) {
+	const Figure *figure, const Shape *shape, const Places *places, PrintedTable *table) {
+	Arena *arena = figure->arena;
 	size_t rows = table->table.row_count;
 	table->row_labels = ARENA_ARRAY(arena, rows, Str);
 	table->column_labels = ARENA_ARRAY(arena, table->table.column_count, Str);
 	table->parents = ARENA_ARRAY(arena, rows, size_t);
 	for (size_t group = 0; group < places->groups; group++) {
-		Str name = label_of(&places->group, shape->group, group);
+		Str name = label_of(figure, &places->group, shape->group, group);
 		size_t sum = shape->group ? places->sums[group] : rows - 1;
 		for (size_t down = 0; down < places->downs; down++) {
 			size_t line = places->lines[group * places->downs + down];
 			if (line == SIZE_MAX)
 				continue;
-			Str label = label_of(&places->down, shape->down, down);
+			Str label = label_of(figure, &places->down, shape->down, down);
 			table->row_labels[line] =
 				shape->group ? str_printf(arena, "%.*s, %.*s", STR_ARGS(name), STR_ARGS(label))
 							 : label;
@@ -109,7 +119,7 @@ static void label_table(
 	for (size_t across = 0; across < places->acrosses; across++)
 		if (places->columns[across] != SIZE_MAX)
 			table->column_labels[places->columns[across]] =
-				shape->across ? label_of(&places->across, shape->across, across)
+				shape->across ? label_of(figure, &places->across, shape->across, across)
 							  : shape->down->label;
 	if (shape->across)
 		table->column_labels[table->table.column_count - 1] = LABEL_TOTAL;
@@ -120,12 +130,13 @@ static void count_rows(
 	size_t columns = table->table.column_count;
 	for (size_t i = 0; i < figure->rows->count; i++) {
 		size_t row = figure->rows->rows[i];
-		size_t group = place_of(&places->group, shape->group, row);
+		size_t group = place_of(figure, &places->group, shape->group, row);
 		size_t line =
-			places->lines[group * places->downs + place_of(&places->down, shape->down, row)];
+			places
+				->lines[group * places->downs + place_of(figure, &places->down, shape->down, row)];
 		size_t lines[] = {
 			line, shape->group ? places->sums[group] : SIZE_MAX, table->table.row_count - 1};
-		size_t column = places->columns[place_of(&places->across, shape->across, row)];
+		size_t column = places->columns[place_of(figure, &places->across, shape->across, row)];
 		for (size_t k = 0; k < BASE_COUNT(lines); k++) {
 			if (lines[k] == SIZE_MAX)
 				continue;
@@ -145,14 +156,18 @@ static void gather(Gatherer *gatherer, const Shape *shape) {
 	const Selection *before = figure->rows;
 	Selection counted = {0};
 	for (size_t i = 0; i < before->count; i++)
-		if (is_counted(shape, before->rows[i]))
+		if (is_counted(figure, shape, before->rows[i]))
 			selection_add(arena, &counted, figure->dataset, before->rows[i]);
 	figure->rows = &counted;
 	Places places = {.down = axis_make(figure, shape->down), .acrosses = 1, .groups = 1};
-	places.downs = places.down.count + 1;
+	if (shape->keeps_missing)
+		missing_gather(figure, shape->down, &places.down.missing);
+	places.downs = axis_room(&places.down);
 	if (shape->across) {
 		places.across = axis_make(figure, shape->across);
-		places.acrosses = places.across.count + 1;
+		if (shape->keeps_missing && is_crossed(shape))
+			missing_gather(figure, shape->across, &places.across.missing);
+		places.acrosses = axis_room(&places.across);
 	}
 	if (shape->group) {
 		places.group = axis_make(figure, shape->group);
@@ -168,7 +183,7 @@ static void gather(Gatherer *gatherer, const Shape *shape) {
 		(PrintedTable){.kind = gatherer->kind, .id = gatherer->id, .place = gatherer->figure.place};
 	mark_places(figure, shape, &places);
 	number_places(shape, &places, table);
-	label_table(arena, shape, &places, table);
+	label_table(figure, shape, &places, table);
 	size_t cells = table->table.row_count * table->table.column_count;
 	table->cells = ARENA_ARRAY(arena, cells, Selection);
 	table->counts = ARENA_ARRAY(arena, cells, int64_t);
@@ -239,6 +254,7 @@ void disclosure_add_table(Arena *arena, const Stats *stats, const Dataset *datas
 		.disclosure = to,
 		.kind = "table",
 		.id = spec->id};
+	gatherer.figure.uncounted = SETTING_IS_SET(spec->uncounted) ? &spec->uncounted : NULL;
 	if (gatherer_open(&gatherer, &spec->data, &spec->where, &spec->decimals, dataset))
 		gather_table(&gatherer, spec);
 }

@@ -167,8 +167,8 @@ void figure_add_note(Figure *figure, Str note) {
 
 void figure_note_excluded_as(
 	Figure *figure, int64_t records, const DataColumn *column, Str meaning) {
-	Str why = meaning.length == 0 ? STR("")
-	                              : str_printf(figure->arena, " (%.*s)", STR_ARGS(meaning));
+	Str why =
+		meaning.length == 0 ? STR("") : str_printf(figure->arena, " (%.*s)", STR_ARGS(meaning));
 	if (records == 0)
 		return;
 	if (!disclosure_tells_excluded(figure->dataset, &records)) {

@@ -26,9 +26,10 @@ period_start = 2030-01-01
 period_end   = 2030-12-31
 data_date    = 2031-01-15
 published    = 2031-02-01
-statistician = None
-enquiries    = None
-licence      = None
+statistician = Bench
+enquiries    = Bench
+status       = draft
+licence      = Free
 theme        = $root/assets/themes/formal.ini
 palette      = $root/assets/palettes/grades.ini
 
@@ -66,6 +67,6 @@ total   = yes
 missing = row
 
 [section all]
-title = All
+title = Records
 text  = large.md
 END

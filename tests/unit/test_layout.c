@@ -135,7 +135,8 @@ static void unknown_names_are_refused(void **state) {
 		"mark, words, attachments, data, decimals, rounding, missing_symbol, note_markers\n");
 	expect(RELEASE "[zzz]\n",
 		"13:1: error: unknown section [zzz]\n"
-		"  hint: the known sections are release, data, disclosure, column, codes, aliases, map, cases, "
+		"  hint: the known sections are release, data, disclosure, column, codes, aliases, map, "
+	    "cases, "
 		"join, derive, rule, colours, symbols, fact, table, heading, chart, note, section, "
 		"waive\n");
 }
