@@ -136,7 +136,7 @@ static void unknown_names_are_refused(void **state) {
 	expect(RELEASE "[zzz]\n",
 		"13:1: error: unknown section [zzz]\n"
 		"  hint: the known sections are release, data, disclosure, column, codes, aliases, map, "
-	    "cases, "
+		"cases, "
 		"join, derive, rule, colours, symbols, fact, table, heading, chart, note, section, "
 		"waive\n");
 }
