@@ -457,8 +457,8 @@ static void headings_are_balanced(void **state) {
 /* A width for so many lines holds the text in them, and a little less of it does not. */
 static void narrow_widths_are_the_least(void **state) {
 	(void)state;
-	static const char *const texts[] = {"The experiences and progress of care leavers "
-										"(sub-judgement), and/or their 3 predecessors",
+	static const char *const texts[] = {("The experiences and progress of care leavers "
+										 "(sub-judgement), and/or their 3 predecessors"),
 		"Leadership", "One\xC2\xA0two three, four\xC2\xADteen"};
 	Fixture f;
 	fixture_open(&f);
