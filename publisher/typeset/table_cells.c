@@ -139,10 +139,12 @@ static void add_slice(Table *table, const Node *row, const SetRow *set, size_t f
 	if (striped)
 		drawing_add_rect(composer->arena, &slice->drawing, table->node, ARTIFACT_DECORATION,
 			table->flow->x, -height, table->width, height, ink_of(&look->stripes));
-	Length y = -above - style_ascent(composer, style);
-	for (size_t line = first; line < end; line++, y -= style.leading)
-		for (size_t i = 0; i < set->count; i++)
-			draw_line(table, &slice->drawing, &set->cells[i], line, style, y);
+	/* Cell after cell, as they are read: not all first lines, then all second ones. */
+	Length top = -above - style_ascent(composer, style);
+	for (size_t i = 0; i < set->count; i++)
+		for (size_t line = first; line < end; line++)
+			draw_line(table, &slice->drawing, &set->cells[i], line, style,
+				top - (Length)(line - first) * style.leading);
 }
 
 /* A row that is higher than a page is parted between lines, of which two stay together at its

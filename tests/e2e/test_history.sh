@@ -59,3 +59,6 @@ echo 'Ulverly,30/06/31,Outstanding,Good,100' >> "$work/copy/$csv"
 check "an unknown authority stops the build" exits 1 "$program" check "$work/copy/layouts/history.ini"
 "$program" check "$work/copy/layouts/history.ini" > "$work/messages" 2>&1
 check "the nearest one is named" holds "$work/messages" "did you mean 'Ulverley'?"
+# Wrapped cells of a row are written one after the other, also for who reads no tags.
+pdftotext -raw "$work/history.pdf" - | tr '\n' ' ' > "$work/raw.txt"
+check "cells are read whole" holds "$work/raw.txt" "6 September 2029 Requires improvement 12 March 2031"
