@@ -32,6 +32,7 @@ status       = draft
 licence      = Free
 theme        = $root/assets/themes/formal.ini
 palette      = $root/assets/palettes/grades.ini
+words        = $root/assets/words/en-GB.ini
 
 [data records]
 file = large.csv
