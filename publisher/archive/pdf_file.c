@@ -57,20 +57,24 @@ void pdf_file_close(PdfFile *pdf) {
 	pdf->library->cleanup(&pdf->data);
 }
 
-Str pdf_stream_bytes(const PdfFile *pdf, qpdf_oh stream) {
+/* A stream's bytes in the arena, unpacked as far as `level` says; NULL data if it has none. */
+static Str stream_bytes(const PdfFile *pdf, qpdf_oh stream, enum qpdf_stream_decode_level_e level) {
 	unsigned char *data = NULL;
 	size_t length = 0;
-	QPDF_BOOL is_filtered = QPDF_FALSE;
-	if (!pdf->library->oh_is_stream(pdf->data, stream))
-		return (Str){0};
-	QPDF_ERROR_CODE code = pdf->library->oh_get_stream_data(
-		pdf->data, stream, qpdf_dl_generalized, &is_filtered, &data, &length);
+	QPDF_ERROR_CODE code =
+		pdf->library->oh_get_stream_data(pdf->data, stream, level, NULL, &data, &length);
 	Str bytes = {0};
 	if ((code & QPDF_ERRORS) == 0)
 		bytes =
 			(Str){arena_copy(pdf->arena, data != NULL ? (const void *)data : "", length), length};
 	free(data);
 	return bytes;
+}
+
+Str pdf_stream_bytes(const PdfFile *pdf, qpdf_oh stream) {
+	if (!pdf->library->oh_is_stream(pdf->data, stream))
+		return (Str){0};
+	return stream_bytes(pdf, stream, qpdf_dl_generalized);
 }
 
 static qpdf_oh key(const PdfFile *pdf, qpdf_oh dict, const char *name) {
@@ -86,19 +90,6 @@ static Str text_of(const PdfFile *pdf, qpdf_oh string) {
 }
 
 /* ---- attachments ---- */
-
-static Str raw_bytes(const PdfFile *pdf, qpdf_oh stream) {
-	unsigned char *data = NULL;
-	size_t length = 0;
-	QPDF_ERROR_CODE code =
-		pdf->library->oh_get_stream_data(pdf->data, stream, qpdf_dl_none, NULL, &data, &length);
-	Str bytes = {0};
-	if ((code & QPDF_ERRORS) == 0)
-		bytes =
-			(Str){arena_copy(pdf->arena, data != NULL ? (const void *)data : "", length), length};
-	free(data);
-	return bytes;
-}
 
 /* Unpacks to exactly `size` bytes, so that a small file cannot become a large one. */
 static Str inflate(const PdfFile *pdf, Str packed, size_t size) {
@@ -121,13 +112,13 @@ static Str embedded_bytes(const PdfFile *pdf, qpdf_oh stream) {
 	qpdf_oh dict = pdf->library->oh_get_dict(pdf->data, stream);
 	qpdf_oh filter = key(pdf, dict, "/Filter");
 	if (pdf->library->oh_is_null(pdf->data, filter))
-		return raw_bytes(pdf, stream);
+		return stream_bytes(pdf, stream, qpdf_dl_none);
 	int size = 0;
 	qpdf_oh stated = key(pdf, key(pdf, dict, "/Params"), "/Size");
 	if (!pdf->library->oh_is_name_and_equals(pdf->data, filter, "/FlateDecode") ||
 		!pdf->library->oh_get_value_as_int(pdf->data, stated, &size) || size < 0)
 		return (Str){0};
-	return inflate(pdf, raw_bytes(pdf, stream), (size_t)size);
+	return inflate(pdf, stream_bytes(pdf, stream, qpdf_dl_none), (size_t)size);
 }
 
 Attachments pdf_file_attachments(PdfFile *pdf) {

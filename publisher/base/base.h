@@ -175,6 +175,8 @@ Length length_from_millimetres(int64_t millimetres);
 int64_t length_to_millipoints(Length length);
 /* length * numerator / denominator without overflow, rounded half away from zero. */
 Length length_scale(Length length, int64_t numerator, int64_t denominator);
+Length length_larger(Length a, Length b);
+Length length_smaller(Length a, Length b);
 
 /* ---- dates: date.c ----------------------------------------------------------- */
 

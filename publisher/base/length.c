@@ -61,3 +61,11 @@ Length length_scale(Length length, int64_t numerator, int64_t denominator) {
 		return INT64_MAX;
 	return scaled < INT64_MIN ? INT64_MIN : (Length)scaled;
 }
+
+Length length_larger(Length a, Length b) {
+	return a > b ? a : b;
+}
+
+Length length_smaller(Length a, Length b) {
+	return a < b ? a : b;
+}

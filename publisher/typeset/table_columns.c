@@ -12,14 +12,6 @@ typedef struct {
 	int64_t number_count, text_count;
 } Needs;
 
-static Length larger(Length a, Length b) {
-	return a > b ? a : b;
-}
-
-static Length smaller(Length a, Length b) {
-	return a < b ? a : b;
-}
-
 static Needs needs_sum(const ColumnNeed *needs, size_t count) {
 	Needs sum = {0};
 	for (size_t i = 0; i < count; i++) {
@@ -28,8 +20,8 @@ static Needs needs_sum(const ColumnNeed *needs, size_t count) {
 		if (needs[i].numeric) {
 			sum.number_count++;
 			sum.number_sum += needs[i].minimum;
-			sum.number_natural = larger(sum.number_natural, needs[i].natural);
-			sum.number_minimum = larger(sum.number_minimum, needs[i].minimum);
+			sum.number_natural = length_larger(sum.number_natural, needs[i].natural);
+			sum.number_minimum = length_larger(sum.number_minimum, needs[i].minimum);
 		} else {
 			sum.text_count++;
 			sum.text_natural += needs[i].natural;
@@ -45,7 +37,7 @@ static Length table_width(const Needs *sum, size_t count, Length measure) {
 		sum->text_natural + sum->number_count * sum->number_natural + (Length)count * ROOMY;
 	if (roomy >= length_scale(measure, 3, 4))
 		return measure;
-	return larger(roomy, length_scale(measure, 3, 5));
+	return length_larger(roomy, length_scale(measure, 3, 5));
 }
 
 /* Minimum widths, and what is left in proportion to what each column still wants. */
@@ -57,7 +49,7 @@ static void share(
 	for (size_t i = 0; i < count; i++) {
 		Length more = wanted > 0 ? length_scale(needs[i].natural - needs[i].minimum, spare, wanted)
 		                         : spare / (Length)count;
-		more = smaller(more, left);
+		more = length_smaller(more, left);
 		left -= more;
 		widths[i] = needs[i].minimum + more;
 	}
@@ -81,7 +73,7 @@ static void assign(const ColumnNeed *needs, size_t count, const Needs *sum, Leng
 			more = needs[i].natural - needs[i].minimum + (spare - wanted) / sum->text_count;
 		else
 			more = length_scale(needs[i].natural - needs[i].minimum, spare, wanted);
-		more = smaller(more, left);
+		more = length_smaller(more, left);
 		left -= more;
 		widths[i] = needs[i].minimum + more;
 		last = i;
@@ -133,9 +125,9 @@ Length table_columns_solve(const ColumnNeed *needs, size_t count, Length measure
 	}
 	/* Words get what they want, numbers equal parts of the rest: not so much that the eye loses
 	 * the row, and not less than their headings need. */
-	Length number = (width - smaller(sum.text_natural, width)) / sum.number_count;
-	number = smaller(number, larger(sum.number_natural + ROOMY, width / 5));
-	number = larger(number, sum.number_minimum);
+	Length number = (width - length_smaller(sum.text_natural, width)) / sum.number_count;
+	number = length_smaller(number, length_larger(sum.number_natural + ROOMY, width / 5));
+	number = length_larger(number, sum.number_minimum);
 	if (sum.text_count == 0)
 		number = width / sum.number_count;
 	assign(needs, count, &sum, width - sum.number_count * number, number, widths);

@@ -24,14 +24,6 @@ static TextStyle resized(TextStyle style, Length size) {
 	return style;
 }
 
-static Length larger(Length a, Length b) {
-	return a > b ? a : b;
-}
-
-static Length smaller(Length a, Length b) {
-	return a < b ? a : b;
-}
-
 /* ---- the ways -------------------------------------------------------------------------- */
 
 static Fit full_fit(const Table *table) {
@@ -49,9 +41,9 @@ static Fit full_fit(const Table *table) {
  * end. */
 static void tighten(Ladder *ladder, Fit *fit) {
 	const TableStyleSpec *style = ladder->table->flow->composer->theme->table_style;
-	Length least = smaller(style->padding_least.length, fit->padding);
-	Length size = larger(length_scale(fit->head.size, 9, 10), style->size_least.length);
-	fit->head = resized(fit->head, smaller(size, fit->head.size));
+	Length least = length_smaller(style->padding_least.length, fit->padding);
+	Length size = length_larger(length_scale(fit->head.size, 9, 10), style->size_least.length);
+	fit->head = resized(fit->head, length_smaller(size, fit->head.size));
 	fit->padding = (fit->padding + least) / 2;
 	add_fit(ladder, fit);
 	fit->padding = least;
@@ -63,9 +55,9 @@ static void tighten(Ladder *ladder, Fit *fit) {
 static void shrink(Ladder *ladder, Fit *fit) {
 	Length least = ladder->table->flow->composer->theme->table_style->size_least.length;
 	while (fit->body.size > least) {
-		Length size = larger(fit->body.size - SHRINK_STEP, least);
-		Length head = larger(length_scale(fit->head.size, size, fit->body.size), least);
-		fit->head = resized(fit->head, smaller(head, fit->head.size));
+		Length size = length_larger(fit->body.size - SHRINK_STEP, least);
+		Length head = length_larger(length_scale(fit->head.size, size, fit->body.size), least);
+		fit->head = resized(fit->head, length_smaller(head, fit->head.size));
 		fit->body = resized(fit->body, size);
 		fit->shrunk = true;
 		add_fit(ladder, fit);
@@ -102,9 +94,9 @@ static void take_ways(Ladder *ladder, const Setting *ways, size_t end, Fit fit) 
 static void relax_headings(const Table *table) {
 	Length sum = 0;
 	for (size_t i = 0; i < table->column_count; i++)
-		sum += larger(table->needs[i].heading, table->needs[i].natural);
+		sum += length_larger(table->needs[i].heading, table->needs[i].natural);
 	for (size_t i = 0; i < table->column_count && sum <= table->room; i++)
-		table->needs[i].natural = larger(table->needs[i].heading, table->needs[i].natural);
+		table->needs[i].natural = length_larger(table->needs[i].heading, table->needs[i].natural);
 }
 
 /* Sets the table by a fit; true if it is no wider than the page. If it has to be `unbroken`, no
@@ -128,7 +120,7 @@ static bool is_comfortable(const Table *table) {
 	for (size_t i = 0; i < table->column_count; i++) {
 		const ColumnNeed *need = &table->needs[i];
 		bool is_short = !need->numeric && need->natural <= table->room / 3;
-		sum += is_short ? larger(need->minimum, need->natural / 2) : need->minimum;
+		sum += is_short ? length_larger(need->minimum, need->natural / 2) : need->minimum;
 	}
 	return sum <= table->room;
 }

@@ -15,14 +15,6 @@ typedef struct {
 	Length lines[LINES_MOST]; /* a head of at most 1, 2, … lines */
 } HeadNeed;
 
-static Length larger(Length a, Length b) {
-	return a > b ? a : b;
-}
-
-static Length smaller(Length a, Length b) {
-	return a < b ? a : b;
-}
-
 /* ---- needs ------------------------------------------------------------------------------- */
 
 static void need_of_cell(Table *table, const CellPlace *place, HeadNeed *need) {
@@ -32,11 +24,11 @@ static void need_of_cell(Table *table, const CellPlace *place, HeadNeed *need) {
 	lines_narrow(table_scratch(table), place->cell, style, lines, LINES_MOST);
 	for (size_t i = 0; i < LINES_MOST; i++) {
 		Length width = lines[i] < INT64_MAX - padding ? lines[i] + padding : INT64_MAX;
-		need->lines[i] = larger(need->lines[i], width);
+		need->lines[i] = length_larger(need->lines[i], width);
 	}
 	style.hyphenated = false;
 	lines_measure(table_scratch(table), place->cell, style, &natural, &word);
-	need->word = larger(need->word, word + padding);
+	need->word = length_larger(need->word, word + padding);
 }
 
 /* Words of the body are not broken for the head's sake. */
@@ -45,7 +37,7 @@ static HeadNeed *find_needs(Table *table) {
 	for (size_t i = 0; i < table->column_count; i++) {
 		const ColumnNeed *column = &table->needs[i];
 		needs[i].least =
-			column->numeric ? column->minimum : smaller(column->natural, table->widths[i]);
+			column->numeric ? column->minimum : length_smaller(column->natural, table->widths[i]);
 	}
 	for (size_t i = 0; i < table->head_count; i++)
 		if (table->head[i].columns == 1)
@@ -68,7 +60,7 @@ static size_t lines_of(const Table *table, const HeadNeed *needs) {
 }
 
 static Length width_in(const HeadNeed *need, size_t lines) {
-	return larger(need->least, need->lines[lines - 1]);
+	return length_larger(need->least, need->lines[lines - 1]);
 }
 
 /* What is left of the table's width if headings take at most so many lines; negative if there is
@@ -160,7 +152,7 @@ static Sharers find_sharers(const Table *table) {
 			found.least = width;
 			found.count = 0;
 		} else if (width > found.least) {
-			found.next = smaller(found.next, width);
+			found.next = length_smaller(found.next, width);
 		}
 		found.count += width == found.least;
 	}
@@ -170,13 +162,13 @@ static Sharers find_sharers(const Table *table) {
 /* The narrowest grow until they are as wide as the next, and so on. */
 static void level(Table *table, Length rest) {
 	for (Sharers sharers; rest > 0 && (sharers = find_sharers(table)).count > 0;) {
-		Length each =
-			smaller((rest + sharers.count - 1) / sharers.count, sharers.next - sharers.least);
+		Length each = length_smaller(
+			(rest + sharers.count - 1) / sharers.count, sharers.next - sharers.least);
 		for (size_t i = 0; i < table->column_count; i++) {
 			if (table->widths[i] != sharers.least || !is_sharer(table, &sharers, i))
 				continue;
-			table->widths[i] += smaller(each, rest);
-			rest -= smaller(each, rest);
+			table->widths[i] += length_smaller(each, rest);
+			rest -= length_smaller(each, rest);
 		}
 	}
 }

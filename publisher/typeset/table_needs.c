@@ -1,10 +1,6 @@
 /* What the columns of a table need: each cell is measured, then cells over several columns. */
 #include "typeset/table.h"
 
-static Length larger(Length a, Length b) {
-	return a > b ? a : b;
-}
-
 /* A plain cell as one run; others as lines are measured, for which `minimum` is found too. */
 static Length natural_width(Table *table, const Node *cell, TextStyle style) {
 	if (cell_is_plain(cell))
@@ -28,9 +24,9 @@ static void measure_number(Table *table, const CellPlace *place, TextStyle style
 	NumberWidths *most = &table->numbers[place->column];
 	if (!number_measure(table->flow->composer, place->cell, style, natural, &parts))
 		return;
-	most->left = larger(most->left, parts.left);
-	most->right = larger(most->right, parts.right);
-	most->trail = larger(most->trail, parts.trail);
+	most->left = length_larger(most->left, parts.left);
+	most->right = length_larger(most->right, parts.right);
+	most->trail = length_larger(most->trail, parts.trail);
 }
 
 static void measure_body_cell(Table *table, const CellPlace *place, const Node *row) {
@@ -44,7 +40,7 @@ static void measure_body_cell(Table *table, const CellPlace *place, const Node *
 		return; /* the name of a group: it stands over what there is */
 	if (place->cell->numeric)
 		measure_number(table, place, style, natural);
-	need->natural = larger(need->natural, natural + around);
+	need->natural = length_larger(need->natural, natural + around);
 }
 
 /* Only of use where the natural widths do not fit: it costs much more. */
@@ -60,7 +56,7 @@ static void measure_minimum(Table *table, const CellPlace *place, const Node *ro
 	if (natural + around <= need->minimum)
 		return;
 	Length minimum = place->cell->numeric ? natural : minimum_width(table, place->cell, style);
-	need->minimum = larger(need->minimum, minimum + around);
+	need->minimum = length_larger(need->minimum, minimum + around);
 }
 
 typedef void MeasureCell(Table *table, const CellPlace *place, const Node *row);
@@ -83,7 +79,7 @@ static void settle_numbers(Table *table) {
 		if (!need->numeric)
 			continue;
 		Length whole = most->left + most->right + most->trail + table_padding(table, &place);
-		need->natural = larger(need->natural, whole);
+		need->natural = length_larger(need->natural, whole);
 		need->minimum = need->natural;
 	}
 }
@@ -95,9 +91,9 @@ static void measure_head_cell(Table *table, const CellPlace *place) {
 	Length natural = 0, minimum = 0;
 	Length padding = table_padding(table, place);
 	lines_measure(table_scratch(table), place->cell, table->fit.head, &natural, &minimum);
-	need->heading = larger(need->heading, natural + padding);
-	need->natural = larger(need->natural, minimum + padding);
-	need->minimum = larger(need->minimum, minimum + padding);
+	need->heading = length_larger(need->heading, natural + padding);
+	need->natural = length_larger(need->natural, minimum + padding);
+	need->minimum = length_larger(need->minimum, minimum + padding);
 }
 
 /* What a cell over several columns still needs, in equal parts. */
@@ -109,14 +105,14 @@ static void widen(Table *table, const CellPlace *place) {
 	lines_measure(table_scratch(table), place->cell, table->fit.head, &natural, &minimum);
 	for (size_t i = place->column; i < place->column + place->columns; i++) {
 		minimums += table->needs[i].minimum;
-		headings += larger(table->needs[i].heading, table->needs[i].natural);
+		headings += length_larger(table->needs[i].heading, table->needs[i].natural);
 	}
 	for (size_t i = place->column; i < place->column + place->columns; i++) {
 		ColumnNeed *need = &table->needs[i];
-		Length heading = larger(need->heading, need->natural);
+		Length heading = length_larger(need->heading, need->natural);
 		if (minimums < minimum + padding)
 			need->minimum += (minimum + padding - minimums + count - 1) / count;
-		need->natural = larger(need->natural, need->minimum);
+		need->natural = length_larger(need->natural, need->minimum);
 		if (headings < natural + padding)
 			need->heading = heading + (natural + padding - headings + count - 1) / count;
 	}
