@@ -1,8 +1,8 @@
 /* The front page: what the release is, as official statistics state it. */
 #include "document/build.h"
 
-/* NULL for those that typeset/front.c gives a place of their own, where they need no name: what
- * is not printed is not in the tree. */
+/* NULL for those that typeset/page/front.c gives a place of their own, where they need no name:
+ * what is not printed is not in the tree. */
 static const char *field_name(FieldKind kind) {
 	static const char *const names[] = {
 		[FIELD_SERIES] = NULL,

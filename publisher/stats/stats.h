@@ -10,7 +10,8 @@
 #include "base/base.h"
 #include "source/source.h"
 
-/* ---- labels and symbols: labels.c, symbols.c, symbols.def ----------------------- */
+/* ---- labels and symbols: data/labels.c, figure/symbols.c, figure/symbols.def
+ * ----------------------- */
 
 /* The words of a heading, and the {note}s that the author wrote behind them. */
 typedef struct {
@@ -27,7 +28,7 @@ typedef struct {
 	Str meaning;
 } Symbol;
 
-/* ---- code lists and datasets: codes.c, dataset.c ------------------------------ */
+/* ---- code lists and datasets: data/codes.c, data/dataset.c ---- */
 
 typedef struct {
 	Str code; /* as it stands in the data */
@@ -84,7 +85,7 @@ struct DataColumn {
 	const DataColumn *note_ids; /* whose texts name the notes of the values, or NULL */
 };
 
-/* How what is printed of a dataset is protected: disclosure_plan.c. */
+/* How what is printed of a dataset is protected: disclosure/plan.c. */
 typedef struct Disclosure Disclosure;
 
 typedef struct {
@@ -100,7 +101,7 @@ typedef struct {
 	const Disclosure *disclosure; /* or NULL */
 } Dataset;
 
-/* ---- what a cell holds: column.c ---- */
+/* ---- what a cell holds: data/column.c ---- */
 
 /* As it stands in the file, without the symbols behind it; empty if nothing stands there. */
 Str data_text(const DataColumn *column, size_t row);
@@ -114,7 +115,7 @@ Span data_span(const DataColumn *column, size_t row);
 /* Where a row stands. */
 Span dataset_row_span(const Dataset *dataset, size_t row);
 
-/* What a language's words for quantities mean: words.h. */
+/* What a language's words for quantities mean: words/words.h. */
 typedef struct Words Words;
 
 typedef struct {
@@ -150,7 +151,7 @@ const DataColumn *dataset_lookup_column(const Dataset *dataset, Str id);
 /* Records that a row stands for. */
 int64_t dataset_weight(const Dataset *dataset, size_t row);
 
-/* ---- values: value.c -------------------------------------------------------------- */
+/* ---- values: value.c ---- */
 
 typedef enum {
 	VALUE_COUNT,   /* an integer number of records, or arithmetic on such */
@@ -190,7 +191,7 @@ Str value_join_names(Arena *arena, const Str *names, size_t count);
 /* With the first letter as a capital, for a sentence's start. */
 Str value_capitalise(Arena *arena, Str text);
 
-/* ---- expressions: expr_parse.c, expr_check.c, expr_eval.c, functions.def ------------ */
+/* ---- expressions: expr/parse.c, expr/check.c, expr/eval.c, expr/functions.def ---- */
 
 /* Where names in an expression are looked up. */
 typedef struct {
@@ -223,7 +224,7 @@ bool expr_denies(const Expr *filter, const Dataset *dataset, size_t row);
 /* The functions' names, for messages and completions. */
 const Str *expr_function_names(size_t *count);
 
-/* ---- words and claims: words_*.c, claim.c ----------------------------------------------- */
+/* ---- words and claims: words/ ---- */
 
 /* Makes sense of a table of quantity words: bounds that cannot be read, words with two meanings,
  * scales that do not ascend. NULL after an error. */
@@ -251,7 +252,8 @@ Mention *words_mentions(
 bool claim_prove(Arena *arena, Diagnostics *diagnostics, const ExprContext *context, Str language,
 	Str words, Span where, const Expr *expr, Value *value);
 
-/* ---- tables: table.c, tabulate.c, crosstab.c, listing.c, group.c, heading.c ----------- */
+/* ---- tables: figure/table.c, figure/tabulate.c, figure/crosstab.c, figure/listing.c,
+ * figure/group.c, figure/heading.c ----------- */
 
 typedef enum {
 	GRID_BODY,
@@ -309,7 +311,7 @@ bool value_is_symbol(const Value *value);
 
 Grid *stats_grid(Arena *arena, Diagnostics *diagnostics, const Stats *stats, const TableSpec *spec);
 
-/* ---- charts: plot.c, plot_tiles.c, plot_alt.c, plot_scale.c
+/* ---- charts: figure/plot.c, figure/plot_tiles.c, figure/plot_alt.c, figure/plot_scale.c
  * ------------------------------------------ */
 
 typedef struct {

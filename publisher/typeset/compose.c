@@ -1,5 +1,5 @@
 /* From the frozen tree to frames, a step a line. */
-#include "typeset/flow.h"
+#include "typeset/page/flow.h"
 
 static Frames *frames_new(Composer *composer) {
 	size_t count = composer->document->node_count;

@@ -1,21 +1,21 @@
 /* What the files of typeset/ share: styles, lines, boxes, the flow.
  *
- *   inline.h            how a block's inline children become lines of a width
- *   chart*.c, mark.c    a plot or a mark -> a box
- *   table*.c            a grid's rows -> boxes
- *   flow.c              a tree of blocks -> a vertical list
- *   page_break.c        where pages end: the plan that costs least by page_costs.def
- *   pages.c             the vertical list -> pages, as planned
- *   page_fault.c        what no plan can set
- *   page_explain.c      why, and what was traded
- *   running.c           header and footer
- *   front.c, contents.c the front page, the list of contents */
+ *   paragraph/inline.h   how a block's inline children become lines of a width
+ *   chart/               a plot or a mark -> a box
+ *   table/               a grid's rows -> boxes
+ *   page/flow.c          a tree of blocks -> a vertical list
+ *   page/break.c         where pages end: the plan that costs least by page/costs.def
+ *   page/pages.c         the vertical list -> pages, as planned
+ *   page/fault.c         what no plan can set
+ *   page/explain.c       why, and what was traded
+ *   page/running.c       header and footer
+ *   page/front.c, page/contents.c   the front page, the list of contents */
 #ifndef PUBLISHER_TYPESET_COMPOSE_H
 #define PUBLISHER_TYPESET_COMPOSE_H
 
 #include "typeset/typeset.h"
 
-/* hyphenate.c: the dictionary of the document's language, read when it is first needed. */
+/* paragraph/hyphenate.c: the dictionary of the language, read when it is first needed. */
 typedef struct Hyphenator Hyphenator;
 
 typedef struct {
@@ -84,14 +84,14 @@ void drawing_add_line(Arena *arena, Drawing *drawing, const Node *node, Artifact
 Length drawing_add_text(Composer *composer, Drawing *drawing, const Node *node, Artifact artifact,
 	TextStyle style, Length x, Length y, Alignment alignment, Str text);
 
-/* ---- hyphenate.c ------------------------------------------------------------------ */
+/* ---- paragraph/hyphenate.c ------------------------------------------------------------------ */
 
 /* The dictionary for a language (BCP 47). NULL for a language without one, and after a reported
  * failure: a dictionary that is not installed. */
 Hyphenator *hyphenator_open(Arena *arena, Diagnostics *diagnostics, Files *files, Str language);
 void hyphenator_close(Hyphenator *hyphenator);
 
-/* ---- lines.c, measure.c --------------------------------------------------------------------- */
+/* ---- paragraph/lines.c, paragraph/measure.c ------------------------------------------ */
 
 /* Breaks the inline children of `node` (TEXT, FIGURE_TEXT, EMPHASIS, STRONG, LINK, NOTE_MARK,
  * BREAK; a NODE_TEXT itself is its own content) into lines no wider than `width`, so that the
@@ -130,7 +130,7 @@ TextStyle style_headline(const Composer *composer);
 TextStyle style_caption(const Composer *composer);
 TextStyle style_heading(const Composer *composer, int level);
 
-/* ---- chart*.c, mark.c ----------------------------------------------------------------- */
+/* ---- chart/ ---------------------------------------------------------------------------- */
 
 /* The drawing of a chart (without caption and notes), `width` wide; all of it is owned by the
  * CHART node, and grounds and gridlines too (a figure is one piece). */

@@ -1,5 +1,5 @@
 /* Drawings: lists of items and links that are moved as one. */
-#include "typeset/inline.h"
+#include "typeset/paragraph/inline.h"
 
 Item *drawing_add_item(Arena *arena, Drawing *drawing) {
 	return ARENA_PUSH(arena, drawing->items, drawing->item_count, drawing->item_capacity, Item);

@@ -1,5 +1,5 @@
 /* The styles of the theme's type and ink. */
-#include "typeset/inline.h"
+#include "typeset/paragraph/inline.h"
 
 static TextStyle style_make(const Composer *composer, Length size, Length leading) {
 	return (TextStyle){

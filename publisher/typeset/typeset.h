@@ -10,7 +10,7 @@
 #include "source/source.h"
 #include "document/document.h"
 
-/* ---- fonts: fonts.c, shape.c -------------------------------------------------- */
+/* ---- fonts: fonts.c, paragraph/shape.c -------------------------------------------------- */
 
 typedef enum { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_COUNT } Face;
 
@@ -124,7 +124,7 @@ typedef enum {
 	PAGE_BALANCE, /* more would fit, but the pages of the chapter are better so */
 } PageEnd;
 
-/* A rule of page_costs.def that did not hold on a page, because all else would have been worse. */
+/* A rule of page/costs.def that did not hold on a page, because all else would have been worse. */
 typedef struct {
 	const char *rule;
 	const char *meaning;
@@ -141,7 +141,7 @@ typedef struct {
 	int number;    /* from 1 */
 	Length filled; /* how much of the text area's height is taken */
 	PageEnd end;
-	int64_t cost; /* in the units of page_costs.def */
+	int64_t cost; /* in the units of page/costs.def */
 	Trade *trades;
 	size_t trade_count;
 	size_t trade_capacity;

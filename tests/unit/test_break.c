@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "typeset/break.h"
+#include "typeset/paragraph/break.h"
 
 #define PT LENGTH_POINT
 

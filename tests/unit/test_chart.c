@@ -1,6 +1,6 @@
 /* Charts: everything inside, everything labelled, axes round. */
 #include "composer_fixture.h"
-#include "typeset/chart.h"
+#include "typeset/chart/chart.h"
 
 #define WIDTH length_from_millimetres(160)
 

@@ -1,7 +1,7 @@
 /* Datasets made from others: rows chosen, columns joined and derived. */
 #include "stats_fixture.h"
 
-#include "stats/data.h"
+#include "stats/data/data.h"
 
 #define INSPECTIONS                                                                                \
 	"[data i]\nfile = data.csv\n[column i.day]\ntype = date\nformat = dd/mm/yy\nmissing = empty\n" \

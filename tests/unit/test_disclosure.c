@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "stats/disclosure.h"
+#include "stats/disclosure/disclosure.h"
 
 #define CELLS_MOST 64
 

@@ -1,7 +1,7 @@
 /* Disclosure control of what is printed: grids of random data are audited as tables that the test
  * counts itself; what is the same figure is the same everywhere. */
-#include "stats/data.h"
-#include "stats/disclosure.h"
+#include "stats/data/data.h"
+#include "stats/disclosure/disclosure.h"
 #include "stats_fixture.h"
 
 #define LAYOUT                                                                                     \

@@ -1,7 +1,7 @@
 /* Where words may be hyphenated, and where words belong together. */
 #include "composer_fixture.h"
 
-#include "typeset/inline.h"
+#include "typeset/paragraph/inline.h"
 
 /* The text with '|' at the breaks of a kind. */
 static Str marked(Fixture *f, Str text, const unsigned char *breaks, BreakKind kind) {

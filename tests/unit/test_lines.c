@@ -1,6 +1,6 @@
 /* Breaking into lines: widths, texts, owners, links. */
 #include "composer_fixture.h"
-#include "typeset/inline.h"
+#include "typeset/paragraph/inline.h"
 
 static const char prose[] =
 	"Of the 43 reviews, \xE2\x80\x9CWater AVAIL To Wa\xE2\x80\x9D were rated good \xE2\x80\x93 "

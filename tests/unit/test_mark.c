@@ -1,6 +1,6 @@
 /* SVG path data, exact; marks at their size. */
 #include "composer_fixture.h"
-#include "typeset/mark.h"
+#include "typeset/chart/mark.h"
 
 typedef struct {
 	Arena *arena;

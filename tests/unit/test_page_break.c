@@ -1,7 +1,7 @@
 /* Where pages end: the plan costs least of all plans, and what it says is what is drawn. */
 #include "typeset_fixture.h"
 
-#include "typeset/page_break.h"
+#include "typeset/page/break.h"
 
 typedef struct {
 	Fixture f;

@@ -1,7 +1,7 @@
 /* What columns may hold: types, formats, ranges, symbols, rules, and metadata beside the file. */
 #include "stats_fixture.h"
 
-#include "stats/data.h"
+#include "stats/data/data.h"
 
 #define DATA "[data d]\nfile = data.csv\n"
 

@@ -2,7 +2,7 @@
  * words. */
 #include "stats_fixture.h"
 
-#include "stats/words.h"
+#include "stats/words/words.h"
 
 static char house[512];
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "typeset/compose.h"
-#include "typeset/flow.h"
+#include "typeset/page/flow.h"
 
 typedef struct {
 	Arena *arena;

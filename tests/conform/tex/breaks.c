@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "typeset/inline.h"
+#include "typeset/paragraph/inline.h"
 
 enum { PARAGRAPHS = 240 };
 /* Words in a paragraph, and points of its width; odd steps through both. */

@@ -1,0 +1,20 @@
+/* Horizontal bars, a category each: the plainest chart, and the easiest to read. */
+#include "typeset/chart/chart.h"
+
+static void bar_draw(Chart *chart, const Across *across, size_t category, Length x, Length y) {
+	Fill fill = chart_fill(chart, chart->plot->category_colours[category], false);
+	chart_add_bar(
+		chart, &across->axis, chart_value(chart, category, 0), fill, x, y, across->thickness);
+}
+
+void chart_bar(Chart *chart) {
+	Across across = {
+		.thickness = chart_ems(chart, &chart_style(chart)->bar),
+		.middle = chart_ems(chart, &chart_style(chart)->bar) / 2,
+		.gap = chart_ems(chart, &chart_style(chart)->bar_gap),
+		.labelled = true,
+		.draw = bar_draw,
+		.axis = axis_for(plot_reach(chart->plot)),
+	};
+	chart_add_across(chart, &across);
+}
