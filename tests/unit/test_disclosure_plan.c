@@ -117,6 +117,80 @@ static void test_printed_tables_are_safe(void **state) {
 	buffer_drop(&csv);
 }
 
+/* Missing values with rows of their own, one for each kind, are cells like any other; where they
+ * are left out, no note tells how few they are, and the author is warned that two tables do. */
+static void test_kinds_of_missing_are_safe(void **state) {
+	(void)state;
+	static const char kinds[] = "123xz";
+	enum { KINDS = sizeof(kinds) - 1, LINES = KINDS + 1 };
+	Buffer csv = {0};
+	int64_t counts[LINES * COLUMNS];
+	size_t parents[LINES];
+	for (size_t row = 0; row < LINES; row++)
+		parents[row] = KINDS;
+	CountTable table = {LINES, COLUMNS, true, parents, counts};
+	SuppressionRules rules = {.threshold = 5, .protection = 3};
+	long hidden_missing = 0;
+	seed = 77;
+	for (int i = 0; i < 300; i++) {
+		csv.length = 0;
+		buffer_add_text(&csv, "water,grade\n");
+		memset(counts, 0, sizeof(counts));
+		size_t people = 40 + draw(120);
+		for (size_t k = 0; k < people; k++) {
+			size_t kind = k < KINDS ? k : draw(1 + draw(KINDS));
+			size_t grade = k < KINDS ? 0 : draw(1 + draw(GRADES));
+			buffer_add_printf(&csv, "%c,%zu\n", kinds[kind], grade + 1);
+			size_t lines[] = {kind, KINDS};
+			for (size_t line = 0; line < BASE_COUNT(lines); line++) {
+				counts[lines[line] * COLUMNS + grade]++;
+				counts[lines[line] * COLUMNS + GRADES]++;
+			}
+		}
+		buffer_add_char(&csv, '\0');
+		load_set("attachments = no\n[disclosure small]\nthreshold = 5\ntotals = hide\n"
+				 "[data people]\nfile = data.csv\ndisclosure = small\n"
+				 "[column people.water]\ncodes = grade\nmissing = z [z], x [x]\n"
+				 "[column people.grade]\ncodes = grade\n"
+				 "[codes grade]\n1 = Good\n2 = Fair\n3 = Poor\n"
+				 "[table kinds]\nkind = crosstab\ncaption = Kinds\nrows = water\ncolumns = grade\n"
+				 "missing = row\ntotal = yes\n"
+				 "[table left_out]\nkind = tabulate\ncaption = Left out\nrows = grade\n"
+				 "columns = water\ntotal = yes\n",
+			csv.data, NULL);
+		assert_true(count_table_is_sound(&table));
+		const Grid *grid = stats_grid(arena, diagnostics, stats, &layout->tables[0]);
+		const Grid *left_out = stats_grid(arena, diagnostics, stats, &layout->tables[1]);
+		int64_t missing = counts[3 * COLUMNS + GRADES] + counts[4 * COLUMNS + GRADES];
+		bool differ = missing > 0 && missing < 5;
+		assert_int_equal(
+			differ, strstr(messages(), "their difference is below the threshold") != NULL);
+		assert_int_equal(grid->row_count, LINES);
+		CellState states[LINES * COLUMNS];
+		for (size_t cell = 0; cell < LINES * COLUMNS; cell++) {
+			const Value *value = &grid->rows[cell / COLUMNS].cells[cell % COLUMNS];
+			states[cell] = is_hidden(value) ? CELL_SECONDARY : CELL_SHOWN;
+			if (!is_hidden(value))
+				assert_int_equal(value->number.numerator, counts[cell]);
+			assert_true(is_hidden(value) || counts[cell] == 0 || counts[cell] >= 5);
+			hidden_missing += is_hidden(value) && (cell / COLUMNS == 3 || cell / COLUMNS == 4);
+		}
+		assert_int_equal(suppression_audit(&table, &rules, states), SIZE_MAX);
+		/* What both tables show is shown in both, and a note gives no small number away. */
+		for (size_t row = 0; row < GRADES; row++)
+			assert_int_equal(is_hidden(&left_out->rows[row].cells[0]),
+				states[row * COLUMNS + GRADES] != CELL_SHOWN);
+		for (size_t note = 0; note < left_out->note_count; note++) {
+			char number[24], text[400];
+			snprintf(number, sizeof(number), "%lld ", (long long)missing);
+			snprintf(text, sizeof(text), "%.*s", STR_ARGS(left_out->notes[note]));
+			assert_true(!differ || strstr(text, number) == NULL);
+		}
+	}
+	assert_true(hidden_missing > 500);
+	buffer_drop(&csv);
+}
+
 /* Random rounding: one count, one number, and the release's version changes them. */
 static void test_rounding_is_of_the_release(void **state) {
 	(void)state;
@@ -185,6 +259,7 @@ static void test_controlled_grids_add_up(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		STATS_TEST(test_printed_tables_are_safe),
+		STATS_TEST(test_kinds_of_missing_are_safe),
 		STATS_TEST(test_rounding_is_of_the_release),
 		STATS_TEST(test_controlled_grids_add_up),
 	};
