@@ -1,7 +1,62 @@
 #include "compile.h"
 
+#include <string.h>
+
 #include "archive/archive.h"
 #include "backend/backend.h"
+
+/* ---- which editions ---- */
+
+static void add_edition(
+	Diagnostics *diagnostics, Compilation *c, size_t *capacity, Str name, Span from) {
+	for (size_t i = 0; i < c->edition_count; i++) {
+		if (c->editions[i].spec != NULL && str_equal(c->editions[i].spec->id, name))
+			return; /* it is built once, however often it is named */
+	}
+	Edition *edition = ARENA_PUSH(c->arena, c->editions, c->edition_count, *capacity, Edition);
+	edition->files = files_branch(c->files);
+	edition->spec = edition_read(c->arena, diagnostics, edition->files, c->layout, name, from);
+}
+
+static void add_all_editions(
+	Diagnostics *diagnostics, Compilation *c, size_t *capacity, Span from) {
+	const Setting *listed = &c->layout->release->editions;
+	if (!SETTING_IS_SET(*listed)) {
+		diag_error(diagnostics, from, "the layout lists no editions");
+		diag_hint(diagnostics, "list them in [release], such as editions = formal, briefing");
+	}
+	for (size_t i = 0; SETTING_IS_SET(*listed) && i < listed->list.count; i++)
+		add_edition(diagnostics, c, capacity, listed->list.items[i], listed->list.spans[i]);
+}
+
+static void read_editions(Diagnostics *diagnostics, const CompileInput *input, Compilation *c) {
+	size_t capacity = 0;
+	for (size_t i = 0; i < input->edition_count; i++) {
+		Source *source = ARENA_NEW(c->arena, Source);
+		*source = (Source){.path = "--edition", .text = str_from(input->editions[i])};
+		Span from = span_make(source, 0, source->text.length);
+		if (strcmp(input->editions[i], EDITION_ALL) == 0)
+			add_all_editions(diagnostics, c, &capacity, from);
+		else
+			add_edition(diagnostics, c, &capacity, source->text, from);
+	}
+	if (input->edition_count == 0)
+		add_edition(diagnostics, c, &capacity, STR(EDITION_FORMAL), (Span){0});
+}
+
+/* The release's theme, but where the edition has another or sets keys of it. */
+static void read_edition_theme(Diagnostics *diagnostics, const Compilation *c, Edition *edition) {
+	const EditionSpec *spec = edition->spec;
+	edition->theme = c->theme;
+	if (!SETTING_IS_SET(spec->theme) && spec->entry_count == 0)
+		return;
+	const Setting *theme = SETTING_IS_SET(spec->theme) ? &spec->theme : &c->layout->release->theme;
+	edition->theme = theme_read_edition(c->arena, diagnostics, edition->files, theme->path,
+		theme->span, spec->entries, spec->entry_count);
+	look_check(diagnostics, edition->theme, c->palette);
+}
+
+/* ---- stages ---- */
 
 /* The files that the layout names are read together, so that all their errors show in one run. */
 static bool read_release(Diagnostics *diagnostics, const CompileInput *input, Compilation *c) {
@@ -23,6 +78,11 @@ static bool read_release(Diagnostics *diagnostics, const CompileInput *input, Co
 		words_read(c->arena, diagnostics, c->files, release->words.path, release->words.span);
 	if (words != NULL)
 		c->words = words_load(c->arena, diagnostics, words);
+	read_editions(diagnostics, input, c);
+	for (size_t i = 0; i < c->edition_count; i++) {
+		if (c->editions[i].spec != NULL)
+			read_edition_theme(diagnostics, c, &c->editions[i]);
+	}
 	return diag_ok(diagnostics);
 }
 
@@ -33,27 +93,39 @@ static bool build_document(Diagnostics *diagnostics, Compilation *c) {
 	stats_set_words(c->arena, stats, c->words);
 	c->stats = stats;
 	c->document = document_build(c->arena, diagnostics, c->layout, c->stats, c->palette, c->mark);
+	for (size_t i = 0; c->document != NULL && i < c->edition_count; i++)
+		c->editions[i].document = document_for_edition(c->arena, c->document, c->editions[i].spec);
 	return c->document != NULL;
 }
 
-static bool compose_frames(Diagnostics *diagnostics, Compilation *c) {
-	c->fonts = fonts_open(c->arena, diagnostics, c->files, c->theme, c->document->language);
-	if (c->fonts == NULL)
-		return false;
-	c->frames = typeset_compose(c->arena, diagnostics, c->files, c->document, c->theme, c->fonts);
-	return c->frames != NULL;
+static bool compose_edition(Diagnostics *diagnostics, const Compilation *c, Edition *edition) {
+	edition->fonts = fonts_open(
+		c->arena, diagnostics, edition->files, edition->theme, edition->document->language);
+	if (edition->fonts != NULL)
+		edition->frames = typeset_compose(c->arena, diagnostics, edition->files, edition->document,
+			edition->theme, edition->fonts);
+	if (edition->frames == NULL && !edition_is_formal(edition->spec))
+		diag_see(diagnostics, edition->spec->span, "this is the edition that cannot be composed");
+	return edition->frames != NULL;
 }
 
-bool compile_pdf(
-	Diagnostics *diagnostics, const CompileInput *input, const Compilation *c, OutputFile *output) {
-	Build build = {.files = c->files,
-		.document = c->document,
+static bool compose_editions(Diagnostics *diagnostics, Compilation *c) {
+	bool good = true;
+	for (size_t i = 0; i < c->edition_count; i++)
+		good = compose_edition(diagnostics, c, &c->editions[i]) && good;
+	return good;
+}
+
+bool compile_pdf(Diagnostics *diagnostics, const CompileInput *input, const Compilation *c,
+	const Edition *edition, OutputFile *output) {
+	Build build = {.files = edition->files,
+		.document = edition->document,
 		.overrides = input->overrides,
 		.override_count = input->override_count};
 	Attachments attachments = {0};
 	if (c->layout->release->attachments.flag)
 		attachments = attachments_make(c->arena, &build);
-	return pdf_write(diagnostics, c->frames, &attachments, output);
+	return pdf_write(diagnostics, edition->frames, &attachments, output);
 }
 
 bool compile_release(
@@ -63,11 +135,12 @@ bool compile_release(
 		compilation->files = files_new(compilation->arena, input->layout);
 	return read_release(diagnostics, input, compilation) &&
 	       (last < STAGE_DOCUMENT || build_document(diagnostics, compilation)) &&
-	       (last < STAGE_FRAMES || compose_frames(diagnostics, compilation));
+	       (last < STAGE_FRAMES || compose_editions(diagnostics, compilation));
 }
 
 void compilation_drop(Compilation *compilation) {
-	fonts_close(compilation->fonts);
+	for (size_t i = 0; i < compilation->edition_count; i++)
+		fonts_close(compilation->editions[i].fonts);
 	arena_drop(compilation->arena);
 	*compilation = (Compilation){0};
 }

@@ -15,6 +15,16 @@ typedef enum {
 	STAGE_FRAMES,   /* pages are composed */
 } Stage;
 
+/* The release for one use: its own look and pages of what was computed once. */
+typedef struct {
+	const EditionSpec *spec;
+	Files *files; /* what it is built from: that of all, and its own */
+	const Theme *theme;
+	const Document *document;
+	Fonts *fonts;
+	const Frames *frames;
+} Edition;
+
 /* What each stage made; NULL from the first that failed. All of it lives in `arena`. */
 typedef struct {
 	Arena *arena;
@@ -25,24 +35,27 @@ typedef struct {
 	const Words *words;
 	const Theme *theme;
 	const Stats *stats;
-	const Document *document;
-	Fonts *fonts;
-	const Frames *frames;
+	const Document *document; /* of the whole release */
+	Edition *editions;        /* in the order in which they were asked for */
+	size_t edition_count;
 } Compilation;
 
 typedef struct {
 	const char *layout;
 	const char *const *overrides; /* "key=value" */
 	size_t override_count;
+	const char *const *editions; /* names; the formal one if there are none */
+	size_t edition_count;
 	Files *files; /* carried ones, or NULL: those of the disk */
 } CompileInput;
 
-/* Writes the PDF of a compilation that went as far as STAGE_FRAMES, with what it was built from
+/* Writes the PDF of an edition that went as far as STAGE_FRAMES, with what it was built from
  * where the release says so. False after an error. */
 bool compile_pdf(Diagnostics *diagnostics, const CompileInput *input,
-	const Compilation *compilation, OutputFile *output);
-/* Runs the stages up to `last`, stopping after one that reports an error. Returns whether all
- * went well. The caller drops the compilation in either case. */
+	const Compilation *compilation, const Edition *edition, OutputFile *output);
+/* Runs the stages up to `last`, stopping after one that reports an error: all is computed once,
+ * then each edition is composed from it. Returns whether all went well. The caller drops the
+ * compilation in either case. */
 bool compile_release(
 	Diagnostics *diagnostics, const CompileInput *input, Stage last, Compilation *compilation);
 void compilation_drop(Compilation *compilation);

@@ -1,5 +1,6 @@
 /* The command line. The only place that exits, and that writes messages to a terminal. */
 #include "compile.h"
+#include "editions.h"
 #include "options.h"
 #include "verify.h"
 
@@ -56,9 +57,16 @@ static void print_diagnostics(const Diagnostics *diagnostics) {
 	buffer_drop(&buffer);
 }
 
-static void print_explanation(const Frames *frames) {
+static void print_explanations(const Compilation *c) {
 	Buffer buffer = {0};
-	frames_explain(frames, &buffer);
+	for (size_t i = 0; i < c->edition_count; i++) {
+		const Edition *edition = &c->editions[i];
+		if (edition->frames == NULL)
+			continue;
+		if (c->edition_count > 1)
+			buffer_add_printf(&buffer, "Edition %.*s:\n", STR_ARGS(edition->spec->id));
+		frames_explain(edition->frames, &buffer);
+	}
 	fwrite(buffer.data, 1, buffer.length, stderr);
 	buffer_drop(&buffer);
 }
@@ -87,50 +95,30 @@ static Stage stage_of(Dump dump) {
 
 static void write_dump(Diagnostics *diagnostics, const Options *options, const Compilation *c) {
 	Buffer text = {0};
+	if (c->edition_count > 1) {
+		diag_error(diagnostics, (Span){0}, "a stage is printed of one edition");
+		diag_hint(diagnostics, "name one edition");
+		return;
+	}
+	const Edition *edition = &c->editions[0];
 	switch (options->dump) {
 	case DUMP_RELEASE:
 		layout_dump(c->layout, &text);
 		break;
 	case DUMP_DOCUMENT:
-		document_dump(c->document, &text);
+		document_dump(edition->document, &text);
 		break;
 	case DUMP_TAGS:
-		document_dump_tags(c->document, &text);
+		document_dump_tags(edition->document, &text);
 		break;
 	case DUMP_FRAMES:
-		frames_dump(c->frames, &text);
+		frames_dump(edition->frames, &text);
 		break;
 	case DUMP_NONE:
 		break;
 	}
 	write_text(diagnostics, options->output, &text);
 	buffer_drop(&text);
-}
-
-/* "layouts/sif-2014-07.ini" -> "sif-2014-07.pdf", in the current folder. */
-static const char *default_output(Arena *arena, const char *layout) {
-	Str name = path_base_name(layout);
-	if (str_ends_with(name, STR(".ini")))
-		name.length -= 4;
-	return arena_printf(arena, "%.*s.pdf", STR_ARGS(name));
-}
-
-static void write_pdf(Diagnostics *diagnostics, const Options *options, const CompileInput *input,
-	const Compilation *c) {
-	const char *path =
-		options->output != NULL ? options->output : default_output(c->arena, options->operands[0]);
-	if (files_input_at(c->files, path) != NULL) {
-		diag_error(diagnostics, (Span){0}, "'%s' is what the release is built from", path);
-		diag_hint(diagnostics, "write the PDF to another file");
-		return;
-	}
-	OutputFile *output = output_open(diagnostics, path);
-	if (output == NULL)
-		return;
-	if (compile_pdf(diagnostics, input, c, output))
-		output_commit(output);
-	else
-		output_abandon(output);
 }
 
 /* In a final release each is an error already, said as the document was built. */
@@ -147,7 +135,9 @@ static void say_unbound(Diagnostics *diagnostics, const Options *options, const 
 static void run_command(Diagnostics *diagnostics, const Options *options, const char *layout) {
 	CompileInput input = {.layout = layout,
 		.overrides = options->overrides,
-		.override_count = options->override_count};
+		.override_count = options->override_count,
+		.editions = options->editions,
+		.edition_count = options->edition_count};
 	Stage last = options->command == COMMAND_LINE_TABLES ? STAGE_DOCUMENT : stage_of(options->dump);
 	Compilation compilation;
 	if (compile_release(diagnostics, &input, last, &compilation)) {
@@ -156,13 +146,13 @@ static void run_command(Diagnostics *diagnostics, const Options *options, const 
 		if (options->dump != DUMP_NONE)
 			write_dump(diagnostics, options, &compilation);
 		else if (options->command == COMMAND_LINE_BUILD)
-			write_pdf(diagnostics, options, &input, &compilation);
+			editions_write(diagnostics, &input, &compilation, options->output);
 		else if (options->command == COMMAND_LINE_TABLES)
 			csv_write_tables(compilation.arena, diagnostics, compilation.document,
 				options->output != NULL ? options->output : "tables");
 	}
-	if (options->explain_pages && compilation.frames != NULL)
-		print_explanation(compilation.frames);
+	if (options->explain_pages)
+		print_explanations(&compilation);
 	/* Messages borrow from the sources that they quote. */
 	print_diagnostics(diagnostics);
 	compilation_drop(&compilation);

@@ -54,6 +54,11 @@ static void add_help(Buffer *out) {
 			table[i].argument != NULL ? table[i].argument : "");
 		buffer_add_printf(out, "  %-21s  %s\n", left, table[i].summary);
 	}
+	buffer_add_text(out,
+		"\nEditions: without -o, 'formal' is written to LAYOUT.pdf and any other edition to\n"
+		"LAYOUT-NAME.pdf, in the current folder, or in FILE if it ends in '/'. Of several, -o "
+		"FILE.pdf\n"
+		"gives FILE.pdf and FILE-NAME.pdf. If one cannot be built, none is written.\n");
 	buffer_add_text(out, "\nExit status: 0 done, 1 the input is at fault, 2 wrong usage, "
 						 "3 the surroundings failed.\n");
 }
@@ -116,9 +121,26 @@ typedef struct {
 	Buffer *out;
 	const char **overrides;
 	size_t override_capacity;
+	const char **editions;
+	size_t edition_capacity;
 	bool seen[OPTION_COUNT];
 	bool help, version;
 } Parse;
+
+static bool take_editions(Parse *parse, const char *argument) {
+	Str rest = str_from(argument), name;
+	while (str_next_item(&rest, &name)) {
+		if (name.length == 0) {
+			buffer_add_printf(parse->out,
+				"publisher: error: --edition takes names separated by commas, not '%s'\n",
+				argument);
+			return false;
+		}
+		*ARENA_PUSH(parse->arena, parse->editions, parse->options->edition_count,
+			parse->edition_capacity, const char *) = str_terminated(parse->arena, name);
+	}
+	return true;
+}
 
 static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
 	parse->seen[kind] = true;
@@ -135,6 +157,8 @@ static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
 		*ARENA_PUSH(parse->arena, parse->overrides, parse->options->override_count,
 			parse->override_capacity, const char *) = argument;
 		return true;
+	case OPTION_EDITION:
+		return take_editions(parse, argument);
 	case OPTION_DUMP:
 		if (find_dump(argument, &parse->options->dump))
 			return true;
@@ -229,5 +253,6 @@ OptionsResult options_parse(Arena *arena, int argc, char **argv, Options *option
 	if (!take_operands(&parse, argc, argv))
 		return wrong(out);
 	options->overrides = parse.overrides;
+	options->editions = parse.editions;
 	return OPTIONS_RUN;
 }

@@ -20,6 +20,8 @@ typedef struct {
 	const char *output; /* NULL if not given */
 	const char *const *overrides;
 	size_t override_count;
+	const char *const *editions; /* names, as they are given */
+	size_t edition_count;
 	Dump dump;
 	bool explain_pages;
 	bool unbound;                /* list what the data does not prove */

@@ -168,8 +168,8 @@ static const char *part_of_file(Str path) {
 	return "the catalogue";
 }
 
-static void report_page(Verification *v, const Compilation *c, const PdfDifference *difference) {
-	const Node *owner = pdf_content_owner(c->frames, difference->page, difference->mcid);
+static void report_page(Verification *v, const Edition *edition, const PdfDifference *difference) {
+	const Node *owner = pdf_content_owner(edition->frames, difference->page, difference->mcid);
 	if (owner == NULL) {
 		diag_error(v->diagnostics, whole(v),
 			"page %zu is not what its sources give: its header, footer or decoration differs",
@@ -185,7 +185,7 @@ static void report_page(Verification *v, const Compilation *c, const PdfDifferen
 		diag_see(v->diagnostics, owner->span, "it comes from here");
 }
 
-static void report(Verification *v, const Compilation *c, const PdfDifference *difference) {
+static void report(Verification *v, const Edition *edition, const PdfDifference *difference) {
 	switch (difference->kind) {
 	case PDF_SAME:
 		break;
@@ -199,7 +199,7 @@ static void report(Verification *v, const Compilation *c, const PdfDifference *d
 			difference->first, difference->second);
 		break;
 	case PDF_PAGE:
-		report_page(v, c, difference);
+		report_page(v, edition, difference);
 		break;
 	case PDF_ATTACHMENT:
 		diag_error(v->diagnostics, whole(v), "the attachment '%.*s' is not what its sources give",
@@ -212,12 +212,12 @@ static void report(Verification *v, const Compilation *c, const PdfDifference *d
 	}
 }
 
-static bool compare(Verification *v, const Compilation *c, Str built) {
+static bool compare(Verification *v, const Edition *edition, Str built) {
 	PdfFile *second = pdf_file_open(v->arena, v->diagnostics, whole(v), built);
 	if (second == NULL)
 		return false;
 	PdfDifference difference = pdf_file_compare(v->arena, v->pdf, second);
-	report(v, c, &difference);
+	report(v, edition, &difference);
 	pdf_file_close(second);
 	return difference.kind == PDF_SAME;
 }
@@ -226,14 +226,18 @@ static bool build_again(Verification *v) {
 	CompileInput input = {.layout = layout_name(v),
 		.overrides = v->record->overrides,
 		.override_count = v->record->override_count,
+		.editions = &v->record->edition,
+		.edition_count = 1,
 		.files = v->files};
 	Compilation compilation;
 	Buffer built = {0};
 	bool same = false;
-	if (compile_release(v->diagnostics, &input, STAGE_FRAMES, &compilation)) {
+	if (compile_release(v->diagnostics, &input, STAGE_FRAMES, &compilation) &&
+		compilation.edition_count == 1) {
 		OutputFile *output = output_open_memory(v->diagnostics, &built);
-		bool written = compile_pdf(v->diagnostics, &input, &compilation, output);
-		same = output_commit(output) && written && compare(v, &compilation, buffer_str(&built));
+		const Edition *edition = &compilation.editions[0];
+		bool written = compile_pdf(v->diagnostics, &input, &compilation, edition, output);
+		same = output_commit(output) && written && compare(v, edition, buffer_str(&built));
 	} else {
 		diag_error(v->diagnostics, whole(v), "what it carries does not compile");
 	}

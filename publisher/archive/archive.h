@@ -44,6 +44,7 @@ typedef struct {
 	size_t library_count;
 	const char **overrides;
 	size_t override_count;
+	const char *edition;
 	RecordFile *inputs;
 	size_t input_count;
 	RecordFile *fonts;

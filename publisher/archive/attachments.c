@@ -55,6 +55,7 @@ static void add_input(List *list, const InputFile *input) {
 		[FILE_PALETTE] = {"text/plain", "Colours of the charts", ATTACHED_SOURCE},
 		[FILE_MARK] = {"text/plain", "Mark on the front page", ATTACHED_SOURCE},
 		[FILE_WORDS] = {"text/plain", "Table of quantity words", ATTACHED_SOURCE},
+		[FILE_EDITION] = {"text/plain", "Edition of the release", ATTACHED_SOURCE},
 		[FILE_FONT] = {"font/sfnt", "Font", ATTACHED_SOURCE},
 		[FILE_DICTIONARY] = {"text/plain", "Hyphenation dictionary", ATTACHED_SOURCE},
 	};

@@ -12,6 +12,7 @@ const char *record_role(FileRole role) {
 		[FILE_PALETTE] = "palette",
 		[FILE_MARK] = "mark",
 		[FILE_WORDS] = "words",
+		[FILE_EDITION] = "edition",
 		[FILE_FONT] = "font",
 		[FILE_DICTIONARY] = "dictionary"};
 	return names[role];

@@ -5,6 +5,7 @@
 #include "base/base.h"
 
 #define RECORD_FORMAT "publisher build record 1"
+#define RECORD_EDITION "edition" /* absent of the formal one */
 #define RECORD_SIZE "size"
 #define RECORD_SHA256 "sha256"
 

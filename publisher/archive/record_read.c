@@ -83,7 +83,11 @@ static void read_libraries(Reader *reader, const json_t *root, Record *record) {
 }
 
 static void read_options(Reader *reader, const json_t *root, Record *record) {
-	const json_t *array = array_of(reader, json_object_get(root, "options"), "set");
+	const json_t *options = json_object_get(root, "options");
+	record->edition = EDITION_FORMAL;
+	if (json_object_get(options, RECORD_EDITION) != NULL)
+		record->edition = str_terminated(reader->arena, text_of(reader, options, RECORD_EDITION));
+	const json_t *array = array_of(reader, options, "set");
 	record->override_count = json_array_size(array);
 	record->overrides = ARENA_ARRAY(reader->arena, record->override_count, const char *);
 	for (size_t i = 0; i < record->override_count; i++) {

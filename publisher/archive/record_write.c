@@ -60,6 +60,9 @@ static json_t *options(const Build *build) {
 		append(array, text(str_from(build->overrides[i])));
 	json_t *object = made(json_object());
 	set(object, "set", array);
+	const EditionSpec *edition = build->document->edition;
+	if (edition != NULL && !edition_is_formal(edition))
+		set(object, RECORD_EDITION, text(edition->id));
 	return object;
 }
 

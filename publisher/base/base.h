@@ -250,6 +250,7 @@ Diagnostics *diag_new(void);
 void diag_drop(Diagnostics *diagnostics);
 /* Each message says what is wrong; the hint says what to do. No final full stop in a message. */
 void diag_error(Diagnostics *diagnostics, Span where, const char *format, ...) BASE_PRINTF(3, 4);
+void diag_note(Diagnostics *diagnostics, Span where, const char *format, ...) BASE_PRINTF(3, 4);
 void diag_warning(Diagnostics *diagnostics, Span where, const char *format, ...) BASE_PRINTF(3, 4);
 /* The surroundings failed on `path` (may be NULL). */
 void diag_failure(Diagnostics *diagnostics, const char *path, const char *format, ...)
@@ -298,6 +299,7 @@ typedef enum {
 	FILE_PALETTE,
 	FILE_MARK,
 	FILE_WORDS,
+	FILE_EDITION,
 	FILE_FONT,
 	FILE_DICTIONARY, /* of hyphenation */
 } FileRole;
@@ -310,6 +312,9 @@ typedef struct {
 /* New files of the disk, living in the arena; names are seen from the folder that holds
  * `base_file` ("": the current one). */
 Files *files_new(Arena *arena, const char *base_file);
+/* Files of which each reads what `files` does and more: what one of them read first is not among
+ * the inputs of the others, yet it is read once. `files` outlives them. */
+Files *files_branch(Files *files);
 /* Carries a file in memory under a name; the bytes live as long as the arena. From the first
  * one on, only what is carried can be read. */
 void files_carry(Files *files, const char *name, Str bytes);
@@ -324,7 +329,11 @@ const char *files_path(const Files *files, const char *name);
 const InputFile *files_input_at(const Files *files, const char *path);
 /* Whether files are carried. */
 bool files_are_carried(const Files *files);
-/* What was read, in the order of first reading. */
+/* Names, without that ending, of the files of the disk in a folder, in byte order: for hints. */
+Str *files_stems(
+	const Files *files, Arena *arena, const char *folder, const char *ending, size_t *count);
+/* What was read, in the order of first reading; of a branch what stands before it, then its own.
+ * The array is good until more is read. */
 const InputFile *files_inputs(const Files *files, size_t *count);
 
 /* `name` as seen from the folder that holds `base_file`; absolute names stay. */
@@ -342,6 +351,9 @@ OutputFile *output_open(Diagnostics *diagnostics, const char *path);
 OutputFile *output_open_memory(Diagnostics *diagnostics, Buffer *bytes);
 /* False after a reported failure; further writes do nothing. */
 bool output_write(OutputFile *output, const void *bytes, size_t count);
+/* Writes out all that is left, so that only the name is missing; false after a reported failure.
+ * Of several outputs that belong together none is committed before all are finished. */
+bool output_finish(OutputFile *output);
 /* Makes the output visible and frees it; false after a reported failure. */
 bool output_commit(OutputFile *output);
 /* Removes the temporary file and frees; the target stays as it was. */

@@ -266,6 +266,14 @@ void diag_error(Diagnostics *diagnostics, Span where, const char *format, ...) {
 	va_end(args);
 }
 
+void diag_note(Diagnostics *diagnostics, Span where, const char *format, ...) {
+	Message message = {.severity = DIAG_NOTE, .place = place_of_span(where)};
+	va_list args;
+	va_start(args, format);
+	report(diagnostics, message, where, format, args);
+	va_end(args);
+}
+
 void diag_warning(Diagnostics *diagnostics, Span where, const char *format, ...) {
 	Message message = {.severity = DIAG_WARNING, .place = place_of_span(where)};
 	va_list args;

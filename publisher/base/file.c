@@ -213,7 +213,7 @@ struct OutputFile {
 	TemporarySlot *slot;
 	Buffer *memory; /* gathers the bytes instead of a file, or NULL */
 	int fd;
-	bool failed;
+	bool failed, finished;
 	size_t used;
 	char bytes[OUTPUT_BUFFER];
 };
@@ -432,9 +432,16 @@ static bool output_rename(OutputFile *output) {
 	return directory_sync(output);
 }
 
+bool output_finish(OutputFile *output) {
+	if (output->finished)
+		return true;
+	output->finished =
+		!output->failed && output_flush(output) && output_sync(output) && output_close(output);
+	return output->finished;
+}
+
 bool output_commit(OutputFile *output) {
-	bool done = !output->failed && output_flush(output) && output_sync(output) &&
-	            output_close(output) && output_rename(output);
+	bool done = output_finish(output) && output_rename(output);
 	output_abandon(output);
 	return done;
 }

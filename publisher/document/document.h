@@ -96,6 +96,7 @@ typedef struct {
 
 typedef struct {
 	const Layout *layout;
+	const EditionSpec *edition; /* what it is for; NULL as long as that is open */
 	const Palette *palette;
 	Node *root;
 	Node **nodes; /* by id */
@@ -119,6 +120,10 @@ typedef struct {
  * say where they lead (check*.c). `mark` may be NULL. NULL after an error. */
 const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
 	const Stats *stats, const Palette *palette, const Mark *mark);
+
+/* What an edition shows of a frozen tree: the tree itself, or one made from it. */
+const Document *document_for_edition(
+	Arena *arena, const Document *document, const EditionSpec *edition);
 
 /* Warns of the numbers and quantity words that a release, not final yet, binds to nothing: of each,
  * or, unless `each`, how many there are. */

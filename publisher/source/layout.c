@@ -43,6 +43,8 @@ static void layout_take(Layout *layout, const SectionSet *sets) {
 	layout->section_count = sets[RULE_SECTION].count;
 	layout->waivers = sets[RULE_WAIVE].items;
 	layout->waiver_count = sets[RULE_WAIVE].count;
+	layout->editions = sets[RULE_EDITION].items;
+	layout->edition_count = sets[RULE_EDITION].count;
 }
 
 /* A column whose values are codes has no type of its own. */

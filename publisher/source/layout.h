@@ -9,6 +9,12 @@
 void overrides_apply(Arena *arena, Diagnostics *diagnostics, IniFile *file,
 	const char *const *overrides, size_t override_count);
 
+/* Puts an entry in the place of the section's, or adds it. */
+void section_set_entry(Arena *arena, IniSection *section, IniEntry entry);
+
+/* What is wrong with one [edition], wherever it stands: edition.c. */
+void edition_check(Diagnostics *diagnostics, const EditionSpec *edition);
+
 /* What no single key can tell: names that refer to each other, keys that do not go together,
  * ranges. */
 void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout);

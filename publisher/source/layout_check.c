@@ -439,4 +439,6 @@ void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout) 
 	CHECK_IDS("note", layout->notes, layout->note_count);
 	CHECK_EACH(layout->sections, layout->section_count, check_section);
 	CHECK_IDS("waive", layout->waivers, layout->waiver_count);
+	for (size_t i = 0; i < layout->edition_count; i++)
+		edition_check(diagnostics, &layout->editions[i]);
 }

@@ -61,4 +61,5 @@ void layout_dump(const Layout *layout, Buffer *out) {
 	DUMP_ALL(note, notes, note_count);
 	DUMP_ALL(section, sections, section_count);
 	DUMP_ALL(waive, waivers, waiver_count);
+	DUMP_ALL(edition, editions, edition_count);
 }

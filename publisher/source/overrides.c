@@ -85,13 +85,7 @@ static void report_unknown_section(
 	settings_suggest(diagnostics, wanted, known, file->section_count, "sections");
 }
 
-static void entry_set(Arena *arena, IniSection *section, const Override *override) {
-	IniEntry entry = {
-		.name = override->key,
-		.value = override->value,
-		.name_span = span_of(override->source, override->target),
-		.value_span = span_of(override->source, override->value),
-	};
+void section_set_entry(Arena *arena, IniSection *section, IniEntry entry) {
 	for (size_t i = 0; i < section->entry_count; i++) {
 		if (!str_equal_fold(section->entries[i].name, entry.name))
 			continue;
@@ -106,6 +100,15 @@ static void entry_set(Arena *arena, IniSection *section, const Override *overrid
 	section->entries = entries;
 }
 
+static IniEntry entry_of(const Override *override) {
+	return (IniEntry){
+		.name = override->key,
+		.value = override->value,
+		.name_span = span_of(override->source, override->target),
+		.value_span = span_of(override->source, override->value),
+	};
+}
+
 void overrides_apply(Arena *arena, Diagnostics *diagnostics, IniFile *file,
 	const char *const *overrides, size_t override_count) {
 	for (size_t i = 0; i < override_count; i++) {
@@ -116,7 +119,7 @@ void overrides_apply(Arena *arena, Diagnostics *diagnostics, IniFile *file,
 			continue;
 		IniSection *section = section_of(file, &override);
 		if (section)
-			entry_set(arena, section, &override);
+			section_set_entry(arena, section, entry_of(&override));
 		else
 			report_unknown_section(arena, diagnostics, file, &override);
 	}

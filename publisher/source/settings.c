@@ -177,6 +177,13 @@ static bool convert_flag(Filler *filler, const KeyRule *rule, Setting *setting) 
 	return refuse(filler, rule, setting->span, setting->text, "yes or no", "use yes or no");
 }
 
+/* The file that a value stands in: the one that is read, or that of an edition. A value of --set
+ * stands in none. */
+static const char *naming_file(const Filler *filler, const Setting *setting) {
+	const Source *source = setting->span.source;
+	return source != NULL && source->name != NULL ? source->name : filler->file->source->name;
+}
+
 /* Gives the setting's text its typed form; false after a report. */
 static bool convert(Filler *filler, const KeyRule *rule, Setting *setting) {
 	Str text = setting->text;
@@ -208,7 +215,7 @@ static bool convert(Filler *filler, const KeyRule *rule, Setting *setting) {
 		       refuse(filler, rule, span, text, "a date",
 				   "use an ISO date such as 2014-09-15, or with a time 2014-10-01T09:30");
 	case SETTING_FILE:
-		setting->path = path_beside(filler->arena, filler->file->source->name, text);
+		setting->path = path_beside(filler->arena, naming_file(filler, setting), text);
 		return true;
 	case SETTING_CHOICE:
 		return convert_choice(filler, rule, setting);
@@ -278,25 +285,40 @@ static void fill_default(
 	}
 }
 
+static bool has_keys(const SectionRule *rule) {
+	return rule->keys()->name != NULL;
+}
+
+/* Whether a key is the author's. */
+static bool entry_is_free(const SectionRule *rule, const IniEntry *entry) {
+	if (!rule->free_keys)
+		return false;
+	return !has_keys(rule) || memchr(entry->name.data, '.', entry->name.length) != NULL;
+}
+
 static void fill_free_entries(
 	Filler *filler, const SectionRule *rule, const IniSection *section, void *item) {
 	FreeEntry *entries = ARENA_ARRAY(filler->arena, section->entry_count, FreeEntry);
+	size_t count = 0;
 	for (size_t i = 0; i < section->entry_count; i++) {
 		const IniEntry *entry = &section->entries[i];
-		entries[i] = (FreeEntry){entry->name, entry->value, entry->name_span, entry->value_span};
+		if (!entry_is_free(rule, entry))
+			continue;
+		entries[count++] =
+			(FreeEntry){entry->name, entry->value, entry->name_span, entry->value_span};
 		if (entry->value.length > 0)
 			continue;
 		diag_error(
 			filler->diagnostics, entry->name_span, "'%.*s' has no value", STR_ARGS(entry->name));
 		diag_hint(filler->diagnostics, "%s", rule->free_keys);
 	}
-	if (section->entry_count == 0) {
+	if (section->entry_count == 0 && !has_keys(rule)) {
 		diag_error(filler->diagnostics, section->span, "[%s %.*s] is empty", rule->kind,
 			STR_ARGS(section->id));
 		diag_hint(filler->diagnostics, "%s", rule->summary);
 	}
 	*(FreeEntry **)member(item, rule->entries_offset) = entries;
-	*(size_t *)member(item, rule->entry_count_offset) = section->entry_count;
+	*(size_t *)member(item, rule->entry_count_offset) = count;
 }
 
 static void fill_entries(
@@ -304,6 +326,8 @@ static void fill_entries(
 	for (size_t i = 0; i < section->entry_count; i++) {
 		const IniEntry *entry = &section->entries[i];
 		const KeyRule *key = key_rule(rule, entry->name);
+		if (entry_is_free(rule, entry))
+			continue;
 		if (key) {
 			fill_key(filler, key, entry, item);
 			continue;
@@ -337,8 +361,7 @@ static void fill_section(
 	check_id(filler, rule, section);
 	if (rule->free_keys)
 		fill_free_entries(filler, rule, section, item);
-	else
-		fill_entries(filler, rule, section, item);
+	fill_entries(filler, rule, section, item);
 	fill_defaults(filler, rule, section->span, item);
 }
 

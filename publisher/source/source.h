@@ -182,6 +182,8 @@ typedef enum { ZEROS_SHOW, ZEROS_SUPPRESS } ZerosChoice;
 typedef enum { WHOLE_KEEP, WHOLE_HIDE } WholeChoice;
 typedef enum { COUNTS_DETERMINISTIC, COUNTS_RANDOM, COUNTS_CONTROLLED } CountRounding;
 typedef enum { CHART_SHOW_PERCENT, CHART_SHOW_COUNT } ChartShow;
+typedef enum { EDITION_RELEASE, EDITION_BRIEFING } EditionKind;
+typedef enum { DUPLEX_SIMPLEX, DUPLEX_FLIP_LONG_EDGE, DUPLEX_FLIP_SHORT_EDGE } DuplexChoice;
 typedef enum { SECTION_PROSE, SECTION_SUMMARY, SECTION_CONTENTS } SectionKind;
 typedef enum { START_FLOW, START_PAGE } SectionStart;
 typedef enum { ALIGN_TEXT_LEFT, ALIGN_TEXT_JUSTIFIED } TextAlignment;
@@ -288,6 +290,8 @@ typedef struct {
 	size_t section_count;
 	WaiveSpec *waivers;
 	size_t waiver_count;
+	EditionSpec *editions; /* declared in the layout itself */
+	size_t edition_count;
 } Layout;
 
 /* Reads and checks a layout against layout.def: unknown sections and keys (with the nearest
@@ -331,6 +335,27 @@ typedef struct {
 
 Theme *theme_read(
 	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from);
+
+/* The same with keys of an edition in the place of the file's: each entry is "section.key". */
+Theme *theme_read_edition(Arena *arena, Diagnostics *diagnostics, Files *files, const char *path,
+	Span from, const FreeEntry *entries, size_t entry_count);
+
+/* ---- editions: edition.def, edition.c ------------------------------------------------------- */
+
+/* The edition that a release is built as when none is asked for. It need not be declared: it is
+ * the release as its layout and theme say. */
+#define EDITION_FORMAL "formal"
+/* What stands for every edition that the layout lists. */
+#define EDITION_ALL "all"
+
+/* Reads the edition `name` from the layout, from its file in the layout's edition_folder, or from
+ * both, and checks it. `from` names it. Files are read through `files`. NULL after an error, such
+ * as an edition that is not declared. */
+const EditionSpec *edition_read(Arena *arena, Diagnostics *diagnostics, Files *files,
+	const Layout *layout, Str name, Span from);
+bool edition_is_formal(const EditionSpec *edition);
+/* What it is called behind the title; empty for the formal one without a label. */
+Str edition_label(const EditionSpec *edition);
 
 /* Colours and patterns by name, for charts. */
 typedef struct {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "source/layout.h"
 #include "source/settings.h"
 
 #define MARK_LARGEST ((int64_t)100000)
@@ -143,8 +144,40 @@ static void check_chart_style(Diagnostics *diagnostics, const ChartStyleSpec *ch
 	check_positive(diagnostics, "marker", &chart->marker);
 }
 
+/* The section of that kind, which is added if the theme has none. */
+static IniSection *section_of_kind(Arena *arena, IniFile *file, Str kind, Span span) {
+	for (size_t i = 0; i < file->section_count; i++)
+		if (str_equal_fold(file->sections[i].kind, kind))
+			return &file->sections[i];
+	IniSection *sections = ARENA_ARRAY(arena, file->section_count + 1, IniSection);
+	for (size_t i = 0; i < file->section_count; i++)
+		sections[i] = file->sections[i];
+	sections[file->section_count] = (IniSection){.kind = kind, .span = span};
+	file->sections = sections;
+	return &sections[file->section_count++];
+}
+
+/* "page.width" is the key width of [page]; messages about it point to where it stands. */
+static void theme_override(Arena *arena, IniFile *file, const FreeEntry *entry) {
+	size_t dot = 0;
+	while (entry->name.data[dot] != '.')
+		dot++;
+	Str kind = str_slice(entry->name, 0, dot);
+	IniSection *section = section_of_kind(arena, file, kind, entry->name_span);
+	section_set_entry(arena, section,
+		(IniEntry){.name = str_slice(entry->name, dot + 1, entry->name.length),
+			.value = entry->value,
+			.name_span = entry->name_span,
+			.value_span = entry->value_span});
+}
+
 Theme *theme_read(
 	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from) {
+	return theme_read_edition(arena, diagnostics, files, path, from, NULL, 0);
+}
+
+Theme *theme_read_edition(Arena *arena, Diagnostics *diagnostics, Files *files, const char *path,
+	Span from, const FreeEntry *entries, size_t entry_count) {
 	enum { PAGE, FONT, TYPE, RULE, PANEL, FRONT, CHART_STYLE, INK, TABLE_STYLE, COUNT };
 	SectionSet sets[COUNT] = {
 		[PAGE] = {.kind = RULE_PAGE},
@@ -159,8 +192,14 @@ Theme *theme_read(
 	};
 	size_t errors = diag_errors(diagnostics);
 	Theme *theme = ARENA_NEW(arena, Theme);
-	if (!settings_read(
-			arena, diagnostics, files, FILE_THEME, path, from, sets, COUNT, &theme->source))
+	IniFile *file = ini_read(arena, diagnostics, files, FILE_THEME, path, from);
+	if (file == NULL)
+		return NULL;
+	theme->source = file->source;
+	for (size_t i = 0; i < entry_count; i++)
+		theme_override(arena, file, &entries[i]);
+	settings_fill(arena, diagnostics, file, sets, COUNT);
+	if (diag_errors(diagnostics) != errors)
 		return NULL;
 	theme->page = sets[PAGE].items;
 	theme->font = sets[FONT].items;

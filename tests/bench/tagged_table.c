@@ -94,8 +94,8 @@ static void skeleton_make(Bench *bench) {
 }
 
 static const GlyphRun *shape(Bench *bench, Face face, const char *text) {
-	return fonts_shape(bench->compilation->fonts, bench->diagnostics, face, PT(9), FORM_TABULAR,
-		str_from(arena_printf(bench->compilation->arena, "%s", text)), NULL);
+	return fonts_shape(bench->compilation->editions[0].fonts, bench->diagnostics, face, PT(9),
+		FORM_TABULAR, str_from(arena_printf(bench->compilation->arena, "%s", text)), NULL);
 }
 
 static void texts_shape(Bench *bench) {
@@ -168,8 +168,8 @@ static bool write_table(Bench *bench, int pages, OutputFile *output) {
 	static Node nodes[ROWS * NODES_OF_ROW];
 	static Item items[(ROWS + 2) * COLUMNS];
 	Frames frames = {.document = &bench->document,
-		.theme = bench->compilation->theme,
-		.fonts = bench->compilation->fonts,
+		.theme = bench->compilation->editions[0].theme,
+		.fonts = bench->compilation->editions[0].fonts,
 		.places = bench->places,
 		.bounds = bench->bounds};
 	PdfWriter *writer = pdf_open(bench->diagnostics, &frames, NULL, output);

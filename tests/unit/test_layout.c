@@ -132,13 +132,14 @@ static void unknown_names_are_refused(void **state) {
 		"  hint: the known keys are title, short_title, series, reference, publisher, coverage, "
 		"designation, period_start, period_end, data_date, published, next_release, statistician, "
 		"enquiries, licence, language, version, status, description, keywords, theme, palette, "
-		"mark, words, attachments, data, decimals, rounding, missing_symbol, note_markers\n");
+		"mark, words, attachments, data, decimals, rounding, missing_symbol, editions, "
+		"edition_folder, note_markers\n");
 	expect(RELEASE "[zzz]\n",
 		"13:1: error: unknown section [zzz]\n"
 		"  hint: the known sections are release, data, disclosure, column, codes, aliases, map, "
 		"cases, "
 		"join, derive, rule, colours, symbols, fact, table, heading, chart, note, section, "
-		"waive\n");
+		"waive, edition\n");
 }
 
 static void required_keys_and_sections_are_missed(void **state) {
@@ -385,8 +386,8 @@ static void the_language_is_a_table(void **state) {
 		sections += table[i].key == NULL;
 		free_keys += table[i].key && strcmp(table[i].key, "*") == 0;
 	}
-	assert_int_equal(sections, 43);
-	assert_int_equal(free_keys, 16);
+	assert_int_equal(sections, 44);
+	assert_int_equal(free_keys, 17);
 	assert_string_equal(table[0].section, "release");
 	assert_true(table[0].required);
 	assert_string_equal(table[1].key, "title");

@@ -18,7 +18,7 @@ static void information_write(Pdf *pdf) {
 	const ReleaseSpec *release = pdf->release;
 	Buffer date = {0};
 	pdf_date_write(release->published.date, &date);
-	information_add(pdf, "Title", release->title.text);
+	information_add(pdf, "Title", pdf_title(pdf));
 	information_add(pdf, "Author", release->publisher.text);
 	information_add(pdf, "Subject", release->description.text);
 	information_add(pdf, "Keywords", pdf_keywords(pdf));
@@ -27,6 +27,14 @@ static void information_write(Pdf *pdf) {
 	information_add(pdf, "CreationDate", buffer_str(&date));
 	information_add(pdf, "ModDate", buffer_str(&date));
 	buffer_drop(&date);
+}
+
+Str pdf_title(const Pdf *pdf) {
+	Str title = pdf->release->title.text;
+	Str label = pdf->edition != NULL ? edition_label(pdf->edition) : STR("");
+	if (label.length == 0)
+		return title;
+	return str_printf(pdf->arena, "%.*s (%.*s)", STR_ARGS(title), STR_ARGS(label));
 }
 
 Str pdf_keywords(const Pdf *pdf) {
@@ -42,6 +50,23 @@ Str pdf_keywords(const Pdf *pdf) {
 	return text;
 }
 
+/* How a viewer shows and prints the file (ISO 32000-1, table 150). */
+static void preferences_write(Pdf *pdf, HPDF_Dict preferences) {
+	static const char *const duplex[] = {[DUPLEX_SIMPLEX] = "Simplex",
+		[DUPLEX_FLIP_LONG_EDGE] = "DuplexFlipLongEdge",
+		[DUPLEX_FLIP_SHORT_EDGE] = "DuplexFlipShortEdge"};
+	dict_add_flag(pdf, preferences, "DisplayDocTitle", true);
+	const EditionSpec *edition = pdf->edition;
+	if (edition == NULL)
+		return;
+	if (SETTING_IS_SET(edition->duplex))
+		dict_add_name(pdf, preferences, "Duplex", duplex[edition->duplex.integer]);
+	if (edition->pick_tray.flag)
+		dict_add_flag(pdf, preferences, "PickTrayByPDFSize", true);
+	if (SETTING_IS_SET(edition->copies))
+		dict_add_number(pdf, preferences, "NumCopies", (size_t)edition->copies.integer);
+}
+
 static void catalogue_write(Pdf *pdf) {
 	HPDF_Dict catalogue = pdf->library->catalog;
 	HPDF_Dict mark_info = dict_new(pdf);
@@ -49,7 +74,7 @@ static void catalogue_write(Pdf *pdf) {
 	dict_add(pdf, catalogue, "MarkInfo", mark_info);
 	dict_add_text(pdf, catalogue, "Lang", pdf->document->language);
 	HPDF_Dict preferences = dict_new(pdf);
-	dict_add_flag(pdf, preferences, "DisplayDocTitle", true);
+	preferences_write(pdf, preferences);
 	dict_add(pdf, catalogue, "ViewerPreferences", preferences);
 	void *reference = NULL;
 	pdf->structure_root = object_reserve(pdf, &reference);

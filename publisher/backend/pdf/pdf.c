@@ -10,6 +10,7 @@ PdfWriter *pdf_open(Diagnostics *diagnostics, const Frames *frames, const Attach
 		.frames = frames,
 		.document = frames->document,
 		.release = frames->document->layout->release,
+		.edition = frames->document->edition,
 		.attachments = attachments,
 		.arena = arena,
 		.saver = saver_open(output),

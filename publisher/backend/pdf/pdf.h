@@ -47,6 +47,7 @@ struct PdfWriter {
 	const Frames *frames; /* pages are not looked for in it */
 	const Document *document;
 	const ReleaseSpec *release;
+	const EditionSpec *edition; /* or NULL */
 	const Attachments *attachments;
 	Arena *arena;
 	HPDF_Doc library;
@@ -173,6 +174,8 @@ HPDF_Array destination_new(Pdf *pdf, const Node *node);
 /* Appends a date as the information dictionary has it. A release says its own local time, so
  * there is no zone. */
 void pdf_date_write(Date date, Buffer *out);
+/* The release's title, with what the edition is called. */
+Str pdf_title(const Pdf *pdf);
 /* "a, b" */
 Str pdf_keywords(const Pdf *pdf);
 void xmp_write(Pdf *pdf);

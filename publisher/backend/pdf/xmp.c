@@ -91,7 +91,7 @@ static void dublin_core(const Pdf *pdf, Buffer *out) {
 	const ReleaseSpec *release = pdf->release;
 	buffer_add_text(out, DESCRIPTION "dc=\"http://purl.org/dc/elements/1.1/\">"
 									 "<dc:format>application/pdf</dc:format>\n");
-	property(out, "<dc:title>" ALTERNATIVES, release->title.text, ALTERNATIVES_END "</dc:title>\n");
+	property(out, "<dc:title>" ALTERNATIVES, pdf_title(pdf), ALTERNATIVES_END "</dc:title>\n");
 	property(out, "<dc:creator><rdf:Seq><rdf:li>", release->publisher.text,
 		"</rdf:li></rdf:Seq></dc:creator>\n");
 	property(out, "<dc:publisher><rdf:Bag><rdf:li>", release->publisher.text,
@@ -109,13 +109,21 @@ static void dublin_core(const Pdf *pdf, Buffer *out) {
 	buffer_add_text(out, DESCRIPTION_END);
 }
 
+static Str edition_name(const Pdf *pdf) {
+	bool is_named = pdf->edition != NULL && !edition_is_formal(pdf->edition);
+	return is_named ? pdf->edition->id : STR("");
+}
+
 /* The same for every version of a release: a UUID of version 8 (RFC 9562, 5.8) over what names
- * the release. */
+ * the release, and the edition but the formal one. */
 static Str document_identifier(const Pdf *pdf) {
 	const ReleaseSpec *release = pdf->release;
 	Str own = SETTING_IS_SET(release->reference) ? release->reference.text : release->title.text;
 	Str names = str_printf(pdf->arena, "%.*s\n%.*s\n%.*s", STR_ARGS(release->publisher.text),
 		STR_ARGS(release->series.text), STR_ARGS(own));
+	Str edition = edition_name(pdf);
+	if (edition.length > 0)
+		names = str_printf(pdf->arena, "%.*s\n%.*s", STR_ARGS(names), STR_ARGS(edition));
 	char digest[DIGEST_SHA256_LENGTH + 1];
 	digest_sha256(names, digest);
 	return str_printf(pdf->arena, "uuid:%.8s-%.4s-8%.3s-a%.3s-%.12s", digest, digest + 8,
@@ -149,6 +157,7 @@ static void release_properties(const Pdf *pdf, Buffer *out) {
 	release_property(out, "periodEnd", xmp_date(pdf, &release->period_end));
 	release_property(out, "dataDate", xmp_date(pdf, &release->data_date));
 	release_property(out, "nextRelease", release->next_release.text);
+	release_property(out, "edition", edition_name(pdf));
 	buffer_add_text(out, DESCRIPTION_END);
 }
 
@@ -187,6 +196,7 @@ static void extension_schemas(Buffer *out) {
 		{"periodEnd", "Date", "Last day of the period covered"},
 		{"dataDate", "Date", "Day on which the data was drawn"},
 		{"nextRelease", "Text", "When the next release of the series is due"},
+		{"edition", "Text", "The use that this edition of the release is for"},
 	};
 	buffer_add_text(out, DESCRIPTION "pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
 									 " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""

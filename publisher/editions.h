@@ -1,0 +1,23 @@
+/* editions: the PDFs of a compilation, written together. */
+#ifndef PUBLISHER_EDITIONS_H
+#define PUBLISHER_EDITIONS_H
+
+#include "compile.h"
+
+/* Where an edition is written. `output` is what the command line says, or NULL:
+ *
+ *     output          formal         another edition
+ *     NULL            LAYOUT.pdf     LAYOUT-NAME.pdf
+ *     DIR/            DIR/LAYOUT.pdf DIR/LAYOUT-NAME.pdf
+ *     FILE, of one    FILE           FILE
+ *     FILE.pdf        FILE.pdf       FILE-NAME.pdf
+ */
+const char *edition_path(
+	Arena *arena, const char *output, const char *layout, const Edition *edition, bool single);
+
+/* Writes every edition: first all beside their targets, then, if all went well, they take their
+ * names. False after an error. */
+bool editions_write(Diagnostics *diagnostics, const CompileInput *input,
+	const Compilation *compilation, const char *output);
+
+#endif
