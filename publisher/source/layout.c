@@ -31,6 +31,8 @@ static void layout_take(Layout *layout, const SectionSet *sets) {
 	layout->symbols = sets[RULE_SYMBOLS].items;
 	layout->facts = sets[RULE_FACT].items;
 	layout->fact_count = sets[RULE_FACT].count;
+	layout->parameters = sets[RULE_PARAMETER].items;
+	layout->parameter_count = sets[RULE_PARAMETER].count;
 	layout->tables = sets[RULE_TABLE].items;
 	layout->table_count = sets[RULE_TABLE].count;
 	layout->headings = sets[RULE_HEADING].items;

@@ -433,6 +433,7 @@ void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout) 
 	CHECK_EACH(layout->rules, layout->rule_count, check_rule);
 	CHECK_EACH(layout->colours, layout->colours_count, check_colours);
 	CHECK_IDS("fact", layout->facts, layout->fact_count);
+	CHECK_IDS("parameter", layout->parameters, layout->parameter_count);
 	CHECK_EACH(layout->tables, layout->table_count, check_table);
 	CHECK_EACH(layout->headings, layout->heading_count, check_heading);
 	CHECK_EACH(layout->charts, layout->chart_count, check_chart);

@@ -55,6 +55,7 @@ void layout_dump(const Layout *layout, Buffer *out) {
 	if (layout->symbols->entry_count > 0)
 		dump_symbols(out, layout->symbols);
 	DUMP_ALL(fact, facts, fact_count);
+	DUMP_ALL(parameter, parameters, parameter_count);
 	DUMP_ALL(table, tables, table_count);
 	DUMP_ALL(heading, headings, heading_count);
 	DUMP_ALL(chart, charts, chart_count);

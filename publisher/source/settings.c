@@ -264,6 +264,9 @@ static void fill_key(Filler *filler, const KeyRule *rule, const IniEntry *entry,
 	if (setting->given)
 		return;
 	*setting = (Setting){.given = true, .text = entry->value, .span = entry->value_span};
+	if ((rule->type == SETTING_PLAIN || rule->type == SETTING_FILE) &&
+		!parameters_insert(filler->arena, filler->diagnostics, filler->file, setting))
+		return;
 	if (entry->value.length == 0)
 		check_empty(filler, rule, entry);
 	else

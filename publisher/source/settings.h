@@ -63,6 +63,12 @@ void settings_fill(Arena *arena, Diagnostics *diagnostics, const IniFile *file, 
 bool settings_read(Arena *arena, Diagnostics *diagnostics, Files *files, FileRole role,
 	const char *path, Span from, SectionSet *sets, size_t set_count, const Source **source);
 
+/* Puts the values of the file's [parameter NAME] sections in the place of each {parameter.NAME}
+ * in a setting's text; its span stays. False after reporting one that there is not:
+ * parameters.c. */
+bool parameters_insert(
+	Arena *arena, Diagnostics *diagnostics, const IniFile *file, Setting *setting);
+
 /* Hints at the nearest of the known names, or lists them: "the known keys are …". */
 void settings_suggest(
 	Diagnostics *diagnostics, Str wanted, const Str *known, size_t count, const char *what);

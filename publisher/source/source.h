@@ -278,6 +278,8 @@ typedef struct {
 	SymbolsSpec *symbols;
 	FactSpec *facts;
 	size_t fact_count;
+	ParameterSpec *parameters;
+	size_t parameter_count;
 	TableSpec *tables;
 	size_t table_count;
 	HeadingSpec *headings;

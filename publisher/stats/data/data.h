@@ -114,9 +114,6 @@ Date cells_date(int64_t days);
 bool cells_parse_bound(const DataColumn *column, Str text, Ratio *bound);
 /* The dataset `id`, named at `where`; NULL after a report. */
 const Dataset *dataset_named(const Stats *stats, Diagnostics *diagnostics, Str id, Span where);
-/* The column `id`, named at `where`; NULL after a report. */
-const DataColumn *dataset_require_column(
-	Diagnostics *diagnostics, const Dataset *dataset, Str id, Span where);
 /* Whether values of two columns can be the same: texts, integers, dates, codes of one list. */
 bool columns_are_alike(const DataColumn *a, const DataColumn *b);
 

@@ -20,7 +20,7 @@ Label label_split(Span span) {
 	for (size_t start = note_start(label.text); start < label.text.length;
 		 start = note_start(label.text)) {
 		label.text = str_trim(str_slice(label.text, 0, start));
-		label.notes = span_of(span.source, str_slice(whole, start, whole.length));
+		label.notes = span_narrow(span, str_slice(whole, start, whole.length));
 	}
 	return label;
 }

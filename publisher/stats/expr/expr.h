@@ -158,8 +158,11 @@ const Dataset *expr_check_dataset(Checker *checker, Span where);
 const DataColumn *expr_check_column(Checker *checker, const Expr *name);
 /* The symbol of an EXPR_MISSING, if it names one. */
 bool expr_check_symbol(Checker *checker, const Expr *expr);
-/* fact.NAME and release.FIELD. */
+/* fact.NAME, parameter.NAME and release.FIELD. */
 bool expr_check_field(Checker *checker, Expr *expr);
+bool expr_is_parameter(const Expr *expr);
+/* The parameter that is meant; NULL after a report. */
+const ParameterSpec *expr_check_parameter(Checker *checker, const Expr *expr);
 /* The argument of date(). */
 bool expr_check_date_name(Checker *checker, Expr *call);
 /* The dataset of "from". */

@@ -139,7 +139,11 @@ const DataColumn *expr_check_column(Checker *checker, const Expr *name) {
 	return NULL;
 }
 
-/* ---- fact.NAME, release.FIELD, date(NAME) ---- */
+/* ---- fact.NAME, parameter.NAME, release.FIELD, date(NAME) ---- */
+
+bool expr_is_parameter(const Expr *expr) {
+	return expr->kind == EXPR_FIELD && str_equal(expr->text, STR("parameter"));
+}
 
 static int decimals_written(Str number) {
 	for (size_t i = 0; i < number.length; i++)
@@ -195,13 +199,41 @@ static bool check_release_field(Checker *checker, Expr *expr) {
 	return false;
 }
 
+const ParameterSpec *expr_check_parameter(Checker *checker, const Expr *expr) {
+	const Layout *layout = checker->context->stats->layout;
+	Names names = {.arena = checker->arena};
+	for (size_t i = 0; i < layout->parameter_count; i++) {
+		names_add(&names, layout->parameters[i].id);
+		if (str_equal(layout->parameters[i].id, expr->field))
+			return &layout->parameters[i];
+	}
+	diag_error(
+		checker->diagnostics, expr->mark, "there is no parameter '%.*s'", STR_ARGS(expr->field));
+	if (names.count == 0)
+		diag_hint(checker->diagnostics, "give it in a section [parameter %.*s]",
+			STR_ARGS(expr->field));
+	hint_nearest(checker->diagnostics, expr->field, &names, "parameters");
+	return NULL;
+}
+
+static bool check_parameter(Checker *checker, Expr *expr) {
+	const ParameterSpec *parameter = expr_check_parameter(checker, expr);
+	if (!parameter)
+		return false;
+	expr->type = VALUE_TEXT;
+	expr->result = parameter->value.text;
+	return true;
+}
+
 bool expr_check_field(Checker *checker, Expr *expr) {
+	if (expr_is_parameter(expr))
+		return check_parameter(checker, expr);
 	if (str_equal(expr->text, STR("fact")))
 		return check_fact(checker, expr);
 	if (str_equal(expr->text, STR("release")))
 		return check_release_field(checker, expr);
 	diag_error(checker->diagnostics, expr->span, "'%.*s' has no fields", STR_ARGS(expr->text));
-	diag_hint(checker->diagnostics, "there are fact.NAME and release.FIELD");
+	diag_hint(checker->diagnostics, "there are fact.NAME, parameter.NAME and release.FIELD");
 	return false;
 }
 

@@ -176,9 +176,25 @@ static bool resolve_text(Checker *checker, const DataColumn *column, const Expr 
 	return true;
 }
 
+/* A parameter stands for its value, written as the column needs it. */
+static bool resolve_parameter(Checker *checker, const DataColumn *column, const Expr *operand,
+	Operand *result) {
+	const ParameterSpec *parameter = expr_check_parameter(checker, operand);
+	if (!parameter)
+		return false;
+	Expr constant = {.kind = EXPR_STRING, .span = operand->span, .text = parameter->value.text};
+	Ratio number;
+	if ((column->type == COLUMN_INTEGER || column->type == COLUMN_DECIMAL) &&
+		ratio_parse(constant.text, &number))
+		constant.kind = EXPR_NUMBER;
+	return expr_check_operand(checker, column, &constant, false, result);
+}
+
 bool expr_check_operand(Checker *checker, const DataColumn *column, const Expr *operand,
 	bool columns_too, Operand *result) {
 	*result = (Operand){0};
+	if (expr_is_parameter(operand))
+		return resolve_parameter(checker, column, operand, result);
 	switch (column->type) {
 	case COLUMN_CODE:
 		return resolve_code(checker, column, operand, columns_too, result);
