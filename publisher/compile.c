@@ -133,6 +133,8 @@ bool compile_release(
 	*compilation = (Compilation){.arena = arena_new(), .files = input->files};
 	if (compilation->files == NULL)
 		compilation->files = files_new(compilation->arena, input->layout);
+	if (input->cache != NULL)
+		files_share(compilation->files, input->cache);
 	return read_release(diagnostics, input, compilation) &&
 	       (last < STAGE_DOCUMENT || build_document(diagnostics, compilation)) &&
 	       (last < STAGE_FRAMES || compose_editions(diagnostics, compilation));

@@ -46,7 +46,8 @@ typedef struct {
 	size_t override_count;
 	const char *const *editions; /* names; the formal one if there are none */
 	size_t edition_count;
-	Files *files; /* carried ones, or NULL: those of the disk */
+	Files *files;     /* carried ones, or NULL: those of the disk */
+	FileCache *cache; /* of several compilations, or NULL */
 } CompileInput;
 
 /* Writes the PDF of an edition that went as far as STAGE_FRAMES, with what it was built from

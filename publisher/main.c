@@ -1,4 +1,5 @@
 /* The command line. The only place that exits, and that writes messages to a terminal. */
+#include "batch/batch.h"
 #include "compile.h"
 #include "editions.h"
 #include "options.h"
@@ -166,13 +167,61 @@ static void run_verify(Diagnostics *diagnostics, const char *path) {
 	print_diagnostics(diagnostics);
 }
 
+/* The line that is written again and again on a terminal; the messages of a report stand above. */
+static void print_progress(void *context, const BatchProgress *progress) {
+	bool *terminal = context;
+	if (*terminal)
+		fprintf(stderr, "\r\033[K");
+	if (progress->messages.length > 0)
+		fprintf(stderr, "%.*s: ", STR_ARGS(progress->name));
+	fwrite(progress->messages.data, 1, progress->messages.length, stderr);
+	if (*terminal && progress->done < progress->total)
+		fprintf(
+			stderr, "%zu of %zu: %.*s", progress->done, progress->total, STR_ARGS(progress->name));
+	if (progress->done == progress->total)
+		fprintf(stderr, "%zu built, %zu up to date, %zu failed\n", progress->built,
+			progress->up_to_date, progress->failed);
+	fflush(stderr);
+}
+
+static int run_batch(const Options *options) {
+	const char *no_colour = getenv("NO_COLOR");
+	bool terminal = isatty(STDERR_FILENO);
+	BatchInput input = {.layout = options->operands[0],
+		.overrides = options->overrides,
+		.override_count = options->override_count,
+		.editions = options->editions,
+		.edition_count = options->edition_count,
+		.by = options->by,
+		.parameters = options->parameters,
+		.directory = options->output != NULL ? options->output : "reports",
+		.jobs = options->jobs,
+		.shard = options->shard,
+		.shards = options->shards,
+		.resume = options->resume,
+		.keep_going = options->keep_going,
+		.colour = terminal && (no_colour == NULL || no_colour[0] == '\0')};
+	BatchListener listener = {&terminal, print_progress};
+	Diagnostics *diagnostics = diag_new();
+	bool surroundings;
+	bool good = batch_build(diagnostics, &input, &listener, &surroundings);
+	print_diagnostics(diagnostics);
+	int code = exit_code(diagnostics);
+	diag_drop(diagnostics);
+	if (surroundings)
+		return EXIT_SURROUNDINGS;
+	return good || code != EXIT_DONE ? code : EXIT_INPUT;
+}
+
 static int run(int argc, char **argv) {
 	Arena *arena = arena_new();
 	Options options;
 	Buffer text = {0};
 	OptionsResult result = options_parse(arena, argc, argv, &options, &text);
 	int code = EXIT_DONE;
-	if (result == OPTIONS_RUN) {
+	if (result == OPTIONS_RUN && options.command == COMMAND_LINE_BATCH) {
+		code = run_batch(&options);
+	} else if (result == OPTIONS_RUN) {
 		for (size_t i = 0; i < options.operand_count; i++) {
 			Diagnostics *diagnostics = diag_new();
 			if (options.command == COMMAND_LINE_VERIFY)

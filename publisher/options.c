@@ -115,6 +115,9 @@ static void make_tables(struct option longs[OPTION_COUNT + 1], char shorts[2 * O
 	*at = '\0';
 }
 
+#define JOBS_MOST 1024
+#define SHARDS_MOST 1000000
+
 typedef struct {
 	Arena *arena;
 	Options *options;
@@ -140,6 +143,34 @@ static bool take_editions(Parse *parse, const char *argument) {
 			parse->edition_capacity, const char *) = str_terminated(parse->arena, name);
 	}
 	return true;
+}
+
+/* A number from 1 up to `most`. */
+static bool take_number(Str text, size_t most, size_t *number) {
+	int64_t value;
+	if (!str_to_integer(text, &value) || value < 1 || (uint64_t)value > most)
+		return false;
+	*number = (size_t)value;
+	return true;
+}
+
+static bool take_jobs(Parse *parse, const char *argument) {
+	if (take_number(str_from(argument), JOBS_MOST, &parse->options->jobs))
+		return true;
+	buffer_add_printf(parse->out,
+		"publisher: error: --jobs takes a number from 1 to %d, not '%s'\n", JOBS_MOST, argument);
+	return false;
+}
+
+static bool take_shard(Parse *parse, const char *argument) {
+	Options *options = parse->options;
+	const char *slash = strchr(argument, '/');
+	if (slash != NULL && take_number(str_from(slash + 1), SHARDS_MOST, &options->shards) &&
+		take_number((Str){argument, (size_t)(slash - argument)}, options->shards, &options->shard))
+		return true;
+	buffer_add_printf(parse->out,
+		"publisher: error: --shard takes I/N, the I-th of N parts, not '%s'\n", argument);
+	return false;
 }
 
 static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
@@ -169,6 +200,22 @@ static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
 		return true;
 	case OPTION_UNBOUND:
 		parse->options->unbound = true;
+		return true;
+	case OPTION_BY:
+		parse->options->by = argument;
+		return true;
+	case OPTION_PARAMETERS:
+		parse->options->parameters = argument;
+		return true;
+	case OPTION_JOBS:
+		return take_jobs(parse, argument);
+	case OPTION_SHARD:
+		return take_shard(parse, argument);
+	case OPTION_RESUME:
+		parse->options->resume = true;
+		return true;
+	case OPTION_KEEP_GOING:
+		parse->options->keep_going = true;
 		return true;
 	case OPTION_HELP:
 		parse->help = true;
@@ -234,11 +281,15 @@ static bool take_operands(Parse *parse, int argc, char **argv) {
 					  : "one layout");
 		return false;
 	}
+	if (options->command == COMMAND_LINE_BATCH && !options->by == !options->parameters) {
+		buffer_add_text(parse->out, "publisher: error: batch takes either --by or --parameters\n");
+		return false;
+	}
 	return true;
 }
 
 OptionsResult options_parse(Arena *arena, int argc, char **argv, Options *options, Buffer *out) {
-	*options = (Options){0};
+	*options = (Options){.jobs = 1, .shard = 1, .shards = 1};
 	Parse parse = {.arena = arena, .options = options, .out = out};
 	if (!take_options(&parse, argc, argv))
 		return wrong(out);

@@ -25,6 +25,10 @@ typedef struct {
 	Dump dump;
 	bool explain_pages;
 	bool unbound;                /* list what the data does not prove */
+	const char *by, *parameters; /* NULL if not given */
+	size_t jobs;                 /* 1 if not given */
+	size_t shard, shards;        /* 1 of 1 if not given */
+	bool resume, keep_going;
 	const char *const *operands; /* LAYOUT... */
 	size_t operand_count;
 } Options;

@@ -17,7 +17,7 @@
 
 /* What a build was made of. */
 typedef struct {
-	const Files *files; /* what was read */
+	Files *files; /* what was read */
 	const Document *document;
 	const char *const *overrides; /* from --set */
 	size_t override_count;

@@ -25,9 +25,7 @@ static void append(json_t *array, json_t *value) {
 		memory_exhausted();
 }
 
-static void set_digest(json_t *object, Str bytes) {
-	char digits[DIGEST_SHA256_LENGTH + 1];
-	digest_sha256(bytes, digits);
+static void set_digest(json_t *object, Str bytes, const char *digits) {
 	set(object, RECORD_SIZE, made(json_integer((json_int_t)bytes.length)));
 	set(object, RECORD_SHA256, text(str_from(digits)));
 }
@@ -82,14 +80,17 @@ static void add_inputs(const Build *build, const Attachments *attachments, json_
 			set(object, "role", text(str_from(record_role(inputs[i].role))));
 			set(object, "attachment", text(attachments->items[next++].name));
 		}
-		set_digest(object, source->text);
+		set_digest(object, source->text, files_sha256(build->files, source));
 		append(is_carried ? carried : fonts, object);
 	}
 	json_t *computed = made(json_array());
 	for (; next < attachments->count; next++) {
 		json_t *object = made(json_object());
 		set(object, "attachment", text(attachments->items[next].name));
-		set_digest(object, attachments->items[next].bytes);
+		Str bytes = attachments->items[next].bytes;
+		char digits[DIGEST_SHA256_LENGTH + 1];
+		digest_sha256(bytes, digits);
+		set_digest(object, bytes, digits);
 		append(computed, object);
 	}
 	set(record, "inputs", carried);

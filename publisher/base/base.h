@@ -336,6 +336,27 @@ Str *files_stems(
  * The array is good until more is read. */
 const InputFile *files_inputs(const Files *files, size_t *count);
 
+/* Files that several compilations of one process read: read once, digested once, for as long as
+ * the cache lives. Whoever keeps one must not expect to see them change: file_cache.c. */
+typedef struct FileCache FileCache;
+
+FileCache *file_cache_new(void);
+/* NULL is allowed. */
+void file_cache_drop(FileCache *cache);
+/* From here on, files of the disk are read through the cache, which outlives `files`. */
+void files_share(Files *files, FileCache *cache);
+/* The SHA-256 of a file that was read. */
+const char *files_sha256(Files *files, const Source *source);
+
+/* What takes long to make of a file's text. */
+typedef struct {
+	void *made; /* NULL: nothing yet */
+	void (*drop)(void *made);
+} FileMade;
+
+/* Where it is kept for as long as the cache lives; NULL of a file that is not shared. */
+FileMade *files_made(const Files *files, const Source *source);
+
 /* `name` as seen from the folder that holds `base_file`; absolute names stay. */
 char *path_beside(Arena *arena, const char *base_file, Str name);
 /* Last component without directory. */

@@ -1,5 +1,5 @@
 /* The files of one compilation: what was read of the disk, or what is carried in memory. */
-#include "base/base.h"
+#include "base/file_cache.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -8,6 +8,7 @@
 
 struct Files {
 	Arena *arena;
+	FileCache *cache;    /* or NULL */
 	Files *trunk;        /* of a branch; else NULL */
 	InputFile *branched; /* read by branches, for the other branches */
 	size_t branched_count, branched_capacity;
@@ -63,9 +64,15 @@ static const Source *find_carried(
 
 static const Source *read_beside(
 	const Files *files, Diagnostics *diagnostics, const char *name, Span from) {
-	Source *source = file_read(files->arena, diagnostics, files_path(files, name), from);
-	if (source != NULL)
-		source->name = str_terminated(files->arena, str_from(name));
+	const char *path = files_path(files, name);
+	const Source *read = files->cache != NULL
+	                         ? file_cache_read(files->cache, diagnostics, path, from)
+	                         : file_read(files->arena, diagnostics, path, from);
+	if (read == NULL)
+		return NULL;
+	Source *source = ARENA_NEW(files->arena, Source);
+	*source = *read;
+	source->name = str_terminated(files->arena, str_from(name));
 	return source;
 }
 
@@ -173,4 +180,26 @@ const InputFile *files_inputs(const Files *files, size_t *count) {
 		all[trunk->input_count + i] = files->inputs[i];
 	*count += trunk->input_count;
 	return all;
+}
+
+void files_share(Files *files, FileCache *cache) {
+	files->cache = cache;
+}
+
+static SharedFile *find_shared(const Files *files, const Source *source) {
+	return files->cache != NULL ? file_cache_find(files->cache, source->text) : NULL;
+}
+
+const char *files_sha256(Files *files, const Source *source) {
+	SharedFile *shared = find_shared(files, source);
+	char *digits =
+		shared != NULL ? shared->sha256 : ARENA_ARRAY(files->arena, DIGEST_SHA256_LENGTH + 1, char);
+	if (digits[0] == '\0')
+		digest_sha256(source->text, digits);
+	return digits;
+}
+
+FileMade *files_made(const Files *files, const Source *source) {
+	SharedFile *shared = find_shared(files, source);
+	return shared != NULL ? &shared->made : NULL;
 }

@@ -18,6 +18,8 @@ typedef struct {
 	const char *layout;
 	const char *const *overrides; /* --set of all reports */
 	size_t override_count;
+	const char *const *editions; /* names; the formal one if there are none */
+	size_t edition_count;
 	const char *by;         /* "COLUMN" or "DATA.COLUMN"; or NULL */
 	const char *parameters; /* a CSV file; or NULL */
 	const char *directory;  /* where the PDFs go; made if absent */

@@ -10,10 +10,10 @@
 /* Letters without accents, where Unicode says what they are made of (UAX 15). */
 static utf8proc_uint8_t *decomposed(Str text) {
 	utf8proc_uint8_t *out = NULL;
-	utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text.data,
-		(utf8proc_ssize_t)text.length, &out,
-		UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD |
-			UTF8PROC_STRIPCC);
+	utf8proc_ssize_t length =
+		utf8proc_map((const utf8proc_uint8_t *)text.data, (utf8proc_ssize_t)text.length, &out,
+			UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD |
+				UTF8PROC_STRIPCC);
 	return length < 0 ? NULL : out;
 }
 

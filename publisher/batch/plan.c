@@ -41,15 +41,16 @@ static const char **add_report(Planner *planner, Str value, size_t own) {
 	const char **overrides = ARENA_ARRAY(planner->arena, input->override_count + own, const char *);
 	for (size_t i = 0; i < input->override_count; i++)
 		overrides[i] = input->overrides[i];
-	*ARENA_PUSH(planner->arena, planner->values, planner->value_count, planner->value_capacity, Str) =
-		value;
+	*ARENA_PUSH(planner->arena, planner->values, planner->value_count, planner->value_capacity,
+		Str) = value;
 	*ARENA_PUSH(planner->arena, planner->plan->reports, planner->plan->count, planner->capacity,
 		Report) = (Report){.overrides = overrides, .override_count = input->override_count + own};
 	return overrides + input->override_count;
 }
 
 static const char *override_of(const Planner *planner, Str name, Str value) {
-	return arena_printf(planner->arena, "parameter.%.*s.value=%.*s", STR_ARGS(name), STR_ARGS(value));
+	return arena_printf(
+		planner->arena, "parameter.%.*s.value=%.*s", STR_ARGS(name), STR_ARGS(value));
 }
 
 /* ---- a report for each value of a column ---- */
@@ -85,8 +86,8 @@ static void plan_column(Planner *planner) {
 static bool check_header(const Planner *planner, const CsvTable *table) {
 	bool good = true;
 	for (size_t column = 0; column < table->column_count; column++)
-		good = require_parameter(planner, table->header[column],
-				   csv_cell_span(table, SIZE_MAX, column)) &&
+		good = require_parameter(
+				   planner, table->header[column], csv_cell_span(table, SIZE_MAX, column)) &&
 		       good;
 	return good;
 }
@@ -100,8 +101,7 @@ static void plan_file(Planner *planner) {
 	for (size_t row = 0; row < table->row_count; row++) {
 		const char **own = add_report(planner, csv_cell(table, row, 0), table->column_count);
 		for (size_t column = 0; column < table->column_count; column++)
-			own[column] =
-				override_of(planner, table->header[column], csv_cell(table, row, column));
+			own[column] = override_of(planner, table->header[column], csv_cell(table, row, column));
 	}
 }
 
@@ -140,9 +140,9 @@ static void name_reports(Planner *planner) {
 		bool shared = (i > 0 && str_equal(names[i - 1].name, names[i].name)) ||
 		              (i + 1 < plan->count && str_equal(names[i + 1].name, names[i].name));
 		Report *report = &plan->reports[names[i].report];
-		Str name = shared ? name_distinct(
-								planner->arena, names[i].name, identity_of(planner, report))
-		                  : names[i].name;
+		Str name = shared
+		               ? name_distinct(planner->arena, names[i].name, identity_of(planner, report))
+		               : names[i].name;
 		report->name = str_terminated(planner->arena, name);
 	}
 }
@@ -167,9 +167,9 @@ Plan *plan_make(Arena *arena, Diagnostics *diagnostics, const BatchInput *input)
 	Planner planner = {.arena = arena, .diagnostics = diagnostics, .input = input};
 	planner.plan = ARENA_NEW(arena, Plan);
 	Files *files = files_new(arena, input->layout);
-	planner.layout = layout_read(arena, diagnostics, files,
-		str_terminated(arena, path_base_name(input->layout)), input->overrides,
-		input->override_count);
+	planner.layout =
+		layout_read(arena, diagnostics, files, str_terminated(arena, path_base_name(input->layout)),
+			input->overrides, input->override_count);
 	if (planner.layout == NULL)
 		return NULL;
 	if (input->by != NULL)

@@ -35,6 +35,7 @@ typedef struct {
 	size_t emitted; /* all before it were told of */
 	bool stopped;   /* no report is handed out any more */
 	BatchProgress progress;
+	size_t said; /* the report whose messages were told last, or NO_REPORT */
 } Pool;
 
 typedef struct {
@@ -88,7 +89,7 @@ static void serve(const BatchInput *input, const Plan *plan, int requests, int a
 /* ---- the parent's side ---- */
 
 static bool fail_to_start(Pool *pool) {
-	diag_failure(pool->diagnostics, (Span){0}, "cannot start a process: %s", strerror(errno));
+	diag_failure(pool->diagnostics, NULL, "cannot start a process: %s", strerror(errno));
 	return false;
 }
 
@@ -127,7 +128,8 @@ static bool slot_start(Pool *pool, Slot *slot) {
 }
 
 static size_t next_report(Pool *pool) {
-	while (pool->next < pool->plan->count && pool->next % pool->input->shards != pool->input->shard - 1)
+	while (pool->next < pool->plan->count &&
+		   pool->next % pool->input->shards != pool->input->shard - 1)
 		pool->next++;
 	return pool->stopped || pool->next >= pool->plan->count ? NO_REPORT : pool->next++;
 }
@@ -135,10 +137,23 @@ static size_t next_report(Pool *pool) {
 /* Closes the worker's requests when there is nothing more to do, which ends it. */
 static void slot_feed(Pool *pool, Slot *slot) {
 	slot->report = next_report(pool);
-	if (slot->report == NO_REPORT || !write_all(slot->requests, &slot->report, sizeof(slot->report))) {
+	if (slot->report == NO_REPORT ||
+		!write_all(slot->requests, &slot->report, sizeof(slot->report))) {
 		close(slot->requests);
 		slot->requests = -1;
 	}
+}
+
+/* What many reports fail of in the same way is told once. */
+static Str messages_to_tell(Pool *pool, size_t report, Buffer *shorter) {
+	Str messages = buffer_str(&pool->results[report].outcome.messages);
+	if (pool->said == NO_REPORT || messages.length == 0 ||
+		!str_equal(messages, buffer_str(&pool->results[pool->said].outcome.messages))) {
+		pool->said = messages.length > 0 ? report : pool->said;
+		return messages;
+	}
+	buffer_add_printf(shorter, "the same as '%s'\n", pool->plan->reports[pool->said].name);
+	return buffer_str(shorter);
 }
 
 /* Tells of the reports that are done, as far as no earlier one is still to come. */
@@ -155,9 +170,10 @@ static void emit(Pool *pool) {
 		progress->failed += result->outcome.state == REPORT_FAILED;
 		progress->up_to_date += result->outcome.state == REPORT_UP_TO_DATE;
 		progress->name = str_from(pool->plan->reports[pool->emitted].name);
-		progress->messages = buffer_str(&result->outcome.messages);
+		Buffer shorter = {0};
+		progress->messages = messages_to_tell(pool, pool->emitted, &shorter);
 		pool->listener->report(pool->listener->context, progress);
-		buffer_drop(&result->outcome.messages);
+		buffer_drop(&shorter);
 	}
 }
 
@@ -246,7 +262,7 @@ static void emit_rest(Pool *pool, bool *surroundings) {
 		emit(pool);
 	if (pool->progress.done == pool->progress.total)
 		return;
-	diag_failure(pool->diagnostics, (Span){0}, "%zu of %zu reports were not begun",
+	diag_failure(pool->diagnostics, NULL, "%zu of %zu reports were not begun",
 		pool->progress.total - pool->progress.done, pool->progress.total);
 	diag_hint(pool->diagnostics,
 		"mend what failed and run it again with --resume; --keep-going would have gone on");
@@ -255,13 +271,19 @@ static void emit_rest(Pool *pool, bool *surroundings) {
 bool pool_run(Diagnostics *diagnostics, const BatchInput *input, const Plan *plan,
 	const BatchListener *listener, bool *surroundings) {
 	Arena *arena = arena_new();
-	Pool pool = {.diagnostics = diagnostics, .input = input, .plan = plan, .listener = listener};
+	Pool pool = {.diagnostics = diagnostics,
+		.input = input,
+		.plan = plan,
+		.listener = listener,
+		.said = NO_REPORT};
 	pool.slots = ARENA_ARRAY(arena, input->jobs, Slot);
 	pool.results = ARENA_ARRAY(arena, plan->count, Result);
 	for (size_t i = input->shard - 1; i < plan->count; i += input->shards)
 		pool.progress.total++;
 	run(&pool, ARENA_ARRAY(arena, input->jobs, struct pollfd));
 	emit_rest(&pool, surroundings);
+	for (size_t i = 0; i < plan->count; i++)
+		buffer_drop(&pool.results[i].outcome.messages);
 	arena_drop(arena);
 	return diag_ok(diagnostics) && pool.progress.failed == 0;
 }

@@ -18,10 +18,10 @@ typedef struct {
 } StampCache;
 
 const char *stamp_path(Arena *arena, const BatchInput *input, const Report *report);
-/* Writes the stamp of a report whose PDF has the bytes `pdf`. False after an error. */
+/* Writes the stamp of a report whose editions were written for `output`. False after an error. */
 bool stamp_write(Diagnostics *diagnostics, const BatchInput *input, const Report *report,
-	const Compilation *compilation, Str pdf, const char *pdf_path);
-/* Whether program, settings and all files that the stamp names, the PDF too, are as it says. */
+	const Compilation *compilation, const char *output);
+/* Whether program, settings and all files that the stamp names, the PDFs too, are as it says. */
 bool stamp_holds(StampCache *cache, const BatchInput *input, const Report *report);
 
 #endif

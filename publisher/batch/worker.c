@@ -1,60 +1,48 @@
-/* One report: compiled in memory, then written, then stamped. */
+/* One report: compiled, written in its editions, then stamped. */
 #include "batch/batch.h"
 
-#include <stdlib.h>
-
 #include "batch/stamp.h"
-#include "compile.h"
+#include "editions.h"
 
 struct Worker {
 	const BatchInput *input;
-	StampCache cache;
+	StampCache stamps;
+	FileCache *files;
 };
 
 Worker *worker_new(const BatchInput *input) {
 	Arena *arena = arena_new();
 	Worker *worker = ARENA_NEW(arena, Worker);
 	worker->input = input;
-	worker->cache.arena = arena;
+	worker->stamps.arena = arena;
+	worker->files = file_cache_new();
 	return worker;
 }
 
 void worker_drop(Worker *worker) {
-	arena_drop(worker->cache.arena);
+	file_cache_drop(worker->files);
+	arena_drop(worker->stamps.arena);
 }
 
 static bool write_report(Diagnostics *diagnostics, const Worker *worker, const Report *report,
 	const CompileInput *input, const Compilation *compilation) {
 	const char *path =
 		arena_printf(compilation->arena, "%s/%s.pdf", worker->input->directory, report->name);
-	if (files_input_at(compilation->files, path) != NULL) {
-		diag_error(diagnostics, (Span){0}, "'%s' is what the release is built from", path);
-		diag_hint(diagnostics, "write the reports to another folder");
-		return false;
-	}
-	Buffer bytes = {0};
-	OutputFile *memory = output_open_memory(diagnostics, &bytes);
-	bool good = memory != NULL && compile_pdf(diagnostics, input, compilation, memory);
-	if (memory != NULL)
-		good = output_commit(memory) && good;
-	OutputFile *output = good ? output_open(diagnostics, path) : NULL;
-	good = output != NULL && output_write(output, bytes.data, bytes.length);
-	if (output != NULL)
-		good = output_commit(output) && good;
-	good = good && stamp_write(diagnostics, worker->input, report, compilation,
-					   buffer_str(&bytes), path);
-	buffer_drop(&bytes);
-	return good;
+	return editions_write(diagnostics, input, compilation, path) &&
+	       stamp_write(diagnostics, worker->input, report, compilation, path);
 }
 
 void worker_build(Worker *worker, const Report *report, Outcome *outcome) {
 	*outcome = (Outcome){.state = REPORT_UP_TO_DATE};
-	if (worker->input->resume && stamp_holds(&worker->cache, worker->input, report))
+	if (worker->input->resume && stamp_holds(&worker->stamps, worker->input, report))
 		return;
 	Diagnostics *diagnostics = diag_new();
 	CompileInput input = {.layout = worker->input->layout,
 		.overrides = report->overrides,
-		.override_count = report->override_count};
+		.override_count = report->override_count,
+		.editions = worker->input->editions,
+		.edition_count = worker->input->edition_count,
+		.cache = worker->files};
 	Compilation compilation;
 	bool good = compile_release(diagnostics, &input, STAGE_FRAMES, &compilation) &&
 	            write_report(diagnostics, worker, report, &input, &compilation);

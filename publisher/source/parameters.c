@@ -15,8 +15,8 @@ static const IniEntry *value_of(const IniSection *section) {
 }
 
 /* The value of a parameter, or NULL after a report. */
-static const IniEntry *lookup(Arena *arena, Diagnostics *diagnostics, const IniFile *file,
-	const Setting *setting, Str name) {
+static const IniEntry *lookup(
+	Arena *arena, Diagnostics *diagnostics, const IniFile *file, const Setting *setting, Str name) {
 	Str *known = ARENA_ARRAY(arena, file->section_count, Str);
 	size_t count = 0;
 	for (size_t i = 0; i < file->section_count; i++) {

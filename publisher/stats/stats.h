@@ -152,8 +152,8 @@ const DataColumn *dataset_lookup_column(const Dataset *dataset, Str id);
 const DataColumn *dataset_require_column(
 	Diagnostics *diagnostics, const Dataset *dataset, Str id, Span where);
 /* The values of a column as they are printed, each once, in the order of names: data/values.c. */
-const Str *stats_column_values(Arena *arena, const Dataset *dataset, const DataColumn *column,
-	size_t *count);
+const Str *stats_column_values(
+	Arena *arena, const Dataset *dataset, const DataColumn *column, size_t *count);
 /* Records that a row stands for. */
 int64_t dataset_weight(const Dataset *dataset, size_t row);
 

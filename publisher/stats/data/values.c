@@ -13,8 +13,8 @@ static Str value_of(const DataColumn *column, size_t row) {
 	return column->codes ? column->codes->codes[column->cells[row]].label : data_text(column, row);
 }
 
-const Str *stats_column_values(Arena *arena, const Dataset *dataset, const DataColumn *column,
-	size_t *count) {
+const Str *stats_column_values(
+	Arena *arena, const Dataset *dataset, const DataColumn *column, size_t *count) {
 	RowIndex index = row_index_make(arena, &column, 1, dataset->row_count);
 	Str *values = ARENA_ARRAY(arena, dataset->row_count, Str);
 	*count = 0;

@@ -210,8 +210,8 @@ const ParameterSpec *expr_check_parameter(Checker *checker, const Expr *expr) {
 	diag_error(
 		checker->diagnostics, expr->mark, "there is no parameter '%.*s'", STR_ARGS(expr->field));
 	if (names.count == 0)
-		diag_hint(checker->diagnostics, "give it in a section [parameter %.*s]",
-			STR_ARGS(expr->field));
+		diag_hint(
+			checker->diagnostics, "give it in a section [parameter %.*s]", STR_ARGS(expr->field));
 	hint_nearest(checker->diagnostics, expr->field, &names, "parameters");
 	return NULL;
 }

@@ -177,8 +177,8 @@ static bool resolve_text(Checker *checker, const DataColumn *column, const Expr 
 }
 
 /* A parameter stands for its value, written as the column needs it. */
-static bool resolve_parameter(Checker *checker, const DataColumn *column, const Expr *operand,
-	Operand *result) {
+static bool resolve_parameter(
+	Checker *checker, const DataColumn *column, const Expr *operand, Operand *result) {
 	const ParameterSpec *parameter = expr_check_parameter(checker, operand);
 	if (!parameter)
 		return false;

@@ -31,6 +31,7 @@ static const struct {
 
 struct Hyphenator {
 	const Source *source;
+	FileMade *kept;         /* where the dictionary outlives this compilation, or NULL */
 	HyphenDict *dictionary; /* NULL until it is needed, and if it is none */
 	bool parsed;
 };
@@ -56,14 +57,21 @@ Hyphenator *hyphenator_open(Arena *arena, Diagnostics *diagnostics, Files *files
 		}
 		Hyphenator *hyphenator = ARENA_NEW(arena, Hyphenator);
 		hyphenator->source = files_read(files, diagnostics, FILE_DICTIONARY, path, (Span){0});
-		return hyphenator->source ? hyphenator : NULL;
+		if (!hyphenator->source)
+			return NULL;
+		hyphenator->kept = files_made(files, hyphenator->source);
+		return hyphenator;
 	}
 	return NULL;
 }
 
 void hyphenator_close(Hyphenator *hyphenator) {
-	if (hyphenator && hyphenator->dictionary)
+	if (hyphenator && hyphenator->dictionary && !hyphenator->kept)
 		hnj_hyphen_free(hyphenator->dictionary);
+}
+
+static void drop_dictionary(void *dictionary) {
+	hnj_hyphen_free(dictionary);
 }
 
 /* Parsing takes as long as setting some pages, and most paragraphs need no hyphen. */
@@ -71,6 +79,9 @@ static HyphenDict *dictionary_of(Hyphenator *hyphenator) {
 	if (hyphenator->parsed)
 		return hyphenator->dictionary;
 	hyphenator->parsed = true;
+	FileMade *kept = hyphenator->kept;
+	if (kept && kept->made)
+		return hyphenator->dictionary = kept->made;
 	Str text = hyphenator->source->text;
 	FILE *stream =
 		text.length > 0 ? fmemopen((void *)(uintptr_t)text.data, text.length, "r") : NULL;
@@ -78,6 +89,8 @@ static HyphenDict *dictionary_of(Hyphenator *hyphenator) {
 		hyphenator->dictionary = hnj_hyphen_load_file(stream);
 		fclose(stream);
 	}
+	if (kept)
+		*kept = (FileMade){hyphenator->dictionary, drop_dictionary};
 	return hyphenator->dictionary;
 }
 
