@@ -15,7 +15,7 @@ PACKAGES := gcc libc6-dev make pkg-config perl \
 	libhpdf-dev libiniparser-dev libcmocka-dev libcmark-dev libcsv-dev \
 	libharfbuzz-dev libunibreak-dev libhyphen-dev libutf8proc-dev liblcms2-dev libdeflate-dev libssl-dev \
 	libjansson-dev libqpdf-dev \
-	fonts-liberation2 fonts-open-sans fonts-sil-charis hyphen-en-gb qpdf poppler-utils locales
+	fonts-liberation2 fonts-open-sans fonts-sil-charis hyphen-en-gb qpdf poppler-utils locales parallel
 CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
 	$(shell clang=$$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$$/\1/p'); [ -n "$$clang" ] && echo libclang-rt-$$clang-dev)
 # The judge of line breaks: tests/conform/tex/run.sh.

@@ -1,11 +1,13 @@
 /* File names from any text: what every file system, shell and address takes. */
 #include "batch/batch.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
 #define NAME_MOST 60
 #define DIGEST_PART 8
+#define APOSTROPHE "\xE2\x80\x99" /* U+2019 */
 
 /* Letters without accents, where Unicode says what they are made of (UAX 15). */
 static utf8proc_uint8_t *decomposed(Str text) {
@@ -23,6 +25,10 @@ Str name_safe(Arena *arena, Str text) {
 	bool gap = false;
 	const char *at = letters ? (const char *)letters : "";
 	for (; *at && name.length < NAME_MOST; at++) {
+		if (*at == '\'' || strncmp(at, APOSTROPHE, sizeof(APOSTROPHE) - 1) == 0) {
+			at += *at == '\'' ? 0 : sizeof(APOSTROPHE) - 2;
+			continue;
+		}
 		bool kept = ascii_is_letter(*at) || ascii_is_digit(*at);
 		if (kept || *at == '&') {
 			if (gap && name.length > 0)
@@ -33,7 +39,7 @@ Str name_safe(Arena *arena, Str text) {
 			buffer_add_char(&name, *at);
 		else if (*at == '&')
 			buffer_add_text(&name, "and"), gap = true;
-		else if (*at != '\'')
+		else
 			gap = true;
 	}
 	free(letters);

@@ -180,8 +180,6 @@ static void emit(Pool *pool) {
 static void take_outcome(Pool *pool, Slot *slot, const Outcome *outcome) {
 	pool->results[slot->report] = (Result){true, *outcome};
 	slot->report = NO_REPORT;
-	if (outcome->surroundings && !pool->input->keep_going)
-		pool->stopped = true;
 }
 
 static bool take_answer(Pool *pool, Slot *slot) {
@@ -195,11 +193,13 @@ static bool take_answer(Pool *pool, Slot *slot) {
 		return false;
 	}
 	outcome.messages.length = answer.length;
+	if (outcome.surroundings && !pool->input->keep_going)
+		pool->stopped = true;
 	take_outcome(pool, slot, &outcome);
 	return true;
 }
 
-/* A worker that ended within a report. */
+/* A worker that ended within a report, whose fault that may be: the others go on. */
 static void take_crash(Pool *pool, Slot *slot, int status) {
 	Outcome outcome = {.state = REPORT_FAILED, .surroundings = true};
 	buffer_add_printf(&outcome.messages, "publisher: error: the process ended with %s %d\n",

@@ -17,6 +17,15 @@ done
 printf '%-28s' "check sif-2014-07"
 "$measure" 40 "$program" check layouts/sif-2014-07.ini
 
+# One report for each of 153 authorities.
+awk -F, -v OFS=, 'NR == 1 { print; next } { rows[NR - 2] = $0 } END { n = NR - 1
+	for (i = 0; i < 153; i++) { $0 = rows[i % n]; $1 = $1 " " int(i / n) + 1; print } }' \
+	data/sif-2014-07/judgements.csv > "$out/authorities.csv"
+printf '%-28s' "153 authority reports"
+"$measure" 1 "$program" batch layouts/authority.ini --by local_authority -o "$out/reports" \
+	--set "data.judgements.file=$out/authorities.csv" --set parameter.local_authority.value="Barnsley 1" \
+	--jobs 2
+
 # The whole program: a list of every record, from CSV to PDF; sparse is 8 rows a page.
 long_table() { # ROWS dense|sparse
 	"$here/long_table.sh" "$out" "$1" "$2"

@@ -5,7 +5,7 @@ set -u
 program=$(realpath "$1"); export program; shift
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-for tool in qpdf pdftotext pdffonts pdfinfo awk; do
+for tool in qpdf pdftotext pdffonts pdfinfo awk parallel; do
 	command -v "$tool" > /dev/null || { echo "end-to-end: $tool is missing; run make setup" >&2; exit 3; }
 done
 if [ $# -eq 0 ]; then set -- "$here"/test_*.sh; fi

@@ -327,7 +327,7 @@ static void names_are_checked(void **state) {
 									 "  hint: write date(published)\n");
 	value_fails("release.reference", "expr:1:9: error: [release] does not set 'reference'\n");
 	value_fails("data.x", "expr:1:1: error: 'data' has no fields\n"
-						  "  hint: there are fact.NAME and release.FIELD\n");
+						  "  hint: there are fact.NAME, parameter.NAME and release.FIELD\n");
 	value_fails("date(publishd)", "expr:1:6: error: 'publishd' is not a date of [release]\n"
 								  "  hint: did you mean 'published'?\n");
 	value_fails("date(title)",

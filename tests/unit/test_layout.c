@@ -138,7 +138,7 @@ static void unknown_names_are_refused(void **state) {
 		"13:1: error: unknown section [zzz]\n"
 		"  hint: the known sections are release, data, disclosure, column, codes, aliases, map, "
 		"cases, "
-		"join, derive, rule, colours, symbols, fact, table, heading, chart, note, section, "
+		"join, derive, rule, colours, symbols, fact, parameter, table, heading, chart, note, section, "
 		"waive, edition\n");
 }
 
@@ -386,7 +386,7 @@ static void the_language_is_a_table(void **state) {
 		sections += table[i].key == NULL;
 		free_keys += table[i].key && strcmp(table[i].key, "*") == 0;
 	}
-	assert_int_equal(sections, 44);
+	assert_int_equal(sections, 45);
 	assert_int_equal(free_keys, 17);
 	assert_string_equal(table[0].section, "release");
 	assert_true(table[0].required);
