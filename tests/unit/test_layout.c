@@ -138,7 +138,8 @@ static void unknown_names_are_refused(void **state) {
 		"13:1: error: unknown section [zzz]\n"
 		"  hint: the known sections are release, data, disclosure, column, codes, aliases, map, "
 		"cases, "
-		"join, derive, rule, colours, symbols, fact, parameter, table, heading, chart, note, section, "
+		"join, derive, rule, colours, symbols, fact, parameter, table, heading, chart, note, "
+	    "section, "
 		"waive, edition\n");
 }
 

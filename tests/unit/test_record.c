@@ -34,7 +34,7 @@ static const Record *read_text(const char *json) {
 }
 
 /* A release whose layout is this project's theme: any files will do. */
-static Attachments make(const Files *files, const char *const *overrides, size_t count) {
+static Attachments make(Files *files, const char *const *overrides, size_t count) {
 	static const Document document;
 	Build build = {
 		.files = files, .document = &document, .overrides = overrides, .override_count = count};
