@@ -56,7 +56,7 @@ static void check_type(Diagnostics *diagnostics, const TypeSpec *type) {
 
 /* The ways in which a wide table may be made to fit. */
 static void check_fit(Diagnostics *diagnostics, const Setting *fit) {
-	static const char *const ways[] = {"tighten", "shrink", "turn"};
+	static const char *const ways[] = {"tighten", "shrink", "turn", "split"};
 	for (size_t i = 0; fit->given && i < fit->list.count; i++) {
 		bool known = false;
 		for (size_t j = 0; j < BASE_COUNT(ways); j++)
@@ -65,7 +65,7 @@ static void check_fit(Diagnostics *diagnostics, const Setting *fit) {
 			continue;
 		diag_error(diagnostics, fit->list.spans[i], "fit: '%.*s' makes no table fit",
 			STR_ARGS(fit->list.items[i]));
-		diag_hint(diagnostics, "the ways are tighten, shrink and turn");
+		diag_hint(diagnostics, "the ways are tighten, shrink, turn and split");
 	}
 }
 

@@ -75,6 +75,9 @@ Item *drawing_add_item(Arena *arena, Drawing *drawing);
 LinkArea *drawing_add_link(Arena *arena, Drawing *drawing);
 /* Adds `part`, moved by dx, dy. */
 void drawing_add(Arena *arena, Drawing *drawing, const Drawing *part, Length dx, Length dy);
+/* The same for a part that stands elsewhere too: all of it is artifact, and nothing is linked. */
+void drawing_add_repeated(
+	Arena *arena, Drawing *drawing, const Drawing *part, Length dx, Length dy);
 void drawing_add_rect(Arena *arena, Drawing *drawing, const Node *node, Artifact artifact, Length x,
 	Length y, Length width, Length height, uint32_t colour);
 void drawing_add_line(Arena *arena, Drawing *drawing, const Node *node, Artifact artifact, Length x,
@@ -125,6 +128,10 @@ TextStyle style_small(const Composer *composer);
 TextStyle style_table(const Composer *composer);
 /* Labels of charts. */
 TextStyle style_label(const Composer *composer);
+/* The same, with the theme's emphasis. */
+TextStyle style_emphasis(const Composer *composer, TextStyle style);
+/* So many per cent of a size, but no less than the theme's least size. */
+Length style_smaller(const Composer *composer, Length size, int64_t percent);
 /* The sentence above a chart. */
 TextStyle style_headline(const Composer *composer);
 TextStyle style_caption(const Composer *composer);

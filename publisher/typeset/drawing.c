@@ -38,6 +38,16 @@ void drawing_add_rect(Arena *arena, Drawing *drawing, const Node *node, Artifact
 	};
 }
 
+void drawing_add_repeated(
+	Arena *arena, Drawing *drawing, const Drawing *part, Length dx, Length dy) {
+	size_t first = drawing->item_count, links = drawing->link_count;
+	drawing_add(arena, drawing, part, dx, dy);
+	for (size_t i = first; i < drawing->item_count; i++)
+		if (drawing->items[i].artifact == ARTIFACT_NONE)
+			drawing->items[i].artifact = ARTIFACT_REPEATED;
+	drawing->link_count = links;
+}
+
 void drawing_add_line(Arena *arena, Drawing *drawing, const Node *node, Artifact artifact, Length x,
 	Length y, Length width, Length height, Length thickness, uint32_t colour) {
 	*drawing_add_item(arena, drawing) = (Item){

@@ -55,6 +55,19 @@ TextStyle style_label(const Composer *composer) {
 	return style;
 }
 
+TextStyle style_emphasis(const Composer *composer, TextStyle style) {
+	if (composer->theme->type->emphasis.integer == EMPHASIS_BOLD)
+		style.bold = true;
+	else
+		style.italic = true;
+	return style;
+}
+
+Length style_smaller(const Composer *composer, Length size, int64_t percent) {
+	Length least = length_smaller(composer->theme->type->least.length, size);
+	return length_larger(length_scale(size, percent, 100), least);
+}
+
 TextStyle style_headline(const Composer *composer) {
 	TextStyle style = style_body(composer);
 	style.bold = true;

@@ -217,7 +217,7 @@ static Length note_label(Flow *flow, const Node *note, Drawing *drawing, Length 
 		return 0;
 	TextStyle raised = style;
 	if (!label->bracketed)
-		raised.size = length_scale(style.size, 7, 10);
+		raised.size = style_smaller(composer, style.size, 70);
 	Length rise = label->bracketed ? 0 : length_scale(style.size, 1, 3);
 	Lines lines = lines_break(composer, label, raised, flow->width, ALIGN_LEFT);
 	if (lines.count > 0)

@@ -1,44 +1,13 @@
 /* The front page: mark and publisher at the head, the title with its period in the upper half,
- * the fields in two columns below, the licence at the foot. Positions do not follow the order
+ * the fields below, the licence at the foot. Positions do not follow the order
  * of the tree, but items do: each part is set to its place first, and then drawn in its turn. */
-#include "typeset/page/flow.h"
+#include "typeset/page/front.h"
 
 #define MARK_GAP (14 * LENGTH_POINT)
 #define HEAD_SPACE (16 * LENGTH_POINT) /* from the mark to the rule below it */
 #define LABEL_INSET (7 * LENGTH_POINT)
-#define COLUMN_GAP (24 * LENGTH_POINT)
-#define FIELD_SPACE (6 * LENGTH_POINT)  /* from a field's rule to its name */
-#define FIELD_BELOW (11 * LENGTH_POINT) /* from a field's value to the next rule */
+#define FIELDS_SPACE (6 * LENGTH_POINT) /* below the fields */
 #define LICENCE_SPACE (8 * LENGTH_POINT)
-
-typedef enum {
-	PART_MARK,
-	PART_TITLE,
-	PART_SERIES,
-	PART_PUBLISHER,
-	PART_COVERAGE,
-	PART_PERIOD,
-	PART_DESIGNATION,
-	PART_FIELD,
-	PART_LICENCE,
-} PartKind;
-
-/* A child of FRONT and where it is drawn. */
-typedef struct {
-	PartKind kind;
-	const Node *node;
-	Box box;
-	Length x, y; /* upper left corner on the page */
-} Part;
-
-typedef struct {
-	Composer *composer;
-	TextArea area;
-	Part *parts;
-	size_t count;
-	size_t capacity;
-	Drawing decoration;
-} Front;
 
 /* ---- parts ----------------------------------------------------------------------------- */
 
@@ -88,8 +57,7 @@ static Part *find_part(Front *front, PartKind kind) {
 	return NULL;
 }
 
-/* Text as a box that is as wide as its longest line. */
-static Box set_text(Front *front, const Node *node, TextStyle style, Length width) {
+Box front_set_text(Front *front, const Node *node, TextStyle style, Length width) {
 	bool display = style.size > style_body(front->composer).size;
 	Lines lines = display ? lines_balance(front->composer, node, style, width)
 	                      : lines_break(front->composer, node, style, width, ALIGN_LEFT);
@@ -99,13 +67,6 @@ static Box set_text(Front *front, const Node *node, TextStyle style, Length widt
 		if (lines.lines[i].width > box.width)
 			box.width = lines.lines[i].width;
 	return box;
-}
-
-/* The value of a field that has a name. */
-static Box set_value(Front *front, const Node *field, TextStyle style, Length width) {
-	Node value = *field;
-	value.first_child = field->first_child ? field->first_child->next : NULL;
-	return set_text(front, &value, style, width);
 }
 
 static TextStyle sized(TextStyle style, Length size) {
@@ -120,58 +81,73 @@ static void place(Part *part, Box box, Length x, Length y) {
 	part->y = y;
 }
 
-static void add_rule(
-	Front *front, Length x, Length y, Length width, Length height, const Setting *ink) {
-	drawing_add_rect(front->composer->arena, &front->decoration, NULL, ARTIFACT_DECORATION, x,
+void front_add_rule(Front *front, size_t page, Length x, Length y, Length width, Length height,
+	const Setting *ink) {
+	drawing_add_rect(front->composer->arena, &front->decoration[page], NULL, ARTIFACT_DECORATION, x,
 		y - height, width, height, ink_of(ink));
 }
 
 /* ---- the head ---------------------------------------------------------------------------- */
 
-/* The designation as a small label at the right; returns the width it takes. */
-static Length place_designation(Front *front, Length middle) {
-	const Theme *theme = front->composer->theme;
-	Part *part = find_part(front, PART_DESIGNATION);
+/* The designation is a small label at the right; returns the width it takes. */
+static Length set_designation(Front *front, Part *part) {
 	if (part == NULL)
 		return 0;
 	TextStyle style = style_small(front->composer);
 	style.bold = true;
-	style.colour = ink_of(&theme->ink->accent);
-	Box box = set_text(front, part->node, style, front->area.width / 2);
-	Length right = front->area.left + front->area.width;
-	Length height = box.height + LABEL_INSET;
-	Length width = box.width + 2 * LABEL_INSET;
-	add_rule(front, right - width, middle + height / 2, width, height, &theme->ink->tint);
-	place(part, box, right - width + LABEL_INSET, middle + box.height / 2);
-	return width;
+	style.colour = ink_of(&front->composer->theme->ink->accent);
+	part->box = front_set_text(front, part->node, style, front->area.width / 2);
+	return part->box.width + 2 * LABEL_INSET;
 }
 
-/* Mark, publisher and designation in one line over a rule; returns the rule's lower edge. */
+static void place_designation(Front *front, Part *part, Length middle) {
+	if (part == NULL)
+		return;
+	Length left = front->area.left + front->area.width - part->box.width - 2 * LABEL_INSET;
+	Length height = part->box.height + LABEL_INSET;
+	front_add_rule(front, 0, left, middle + height / 2, part->box.width + 2 * LABEL_INSET, height,
+		&front->composer->theme->ink->tint);
+	place(part, part->box, left + LABEL_INSET, middle + part->box.height / 2);
+}
+
+static void set_publisher(Front *front, Part *part, Length width) {
+	const Theme *theme = front->composer->theme;
+	Length size = (theme->type->heading_2.length + theme->type->heading_3.length) / 2;
+	TextStyle style = sized(style_body(front->composer), size);
+	style.bold = true;
+	style.colour = ink_of(&theme->ink->accent);
+	part->box = front_set_text(front, part->node, style, width);
+}
+
+/* Mark, publisher and designation beside each other over a rule; returns the rule's lower edge. */
 static Length place_head(Front *front) {
 	const Theme *theme = front->composer->theme;
 	Part *mark = find_part(front, PART_MARK);
 	Part *publisher = find_part(front, PART_PUBLISHER);
+	Part *designation = find_part(front, PART_DESIGNATION);
 	Length top = theme->page->height.length - theme->page->header.length;
 	Length x = front->area.left, height = style_body(front->composer).leading;
 	if (mark != NULL) {
 		place(mark, mark_draw(front->composer, mark->node), x, top);
-		height = mark->box.height > height ? mark->box.height : height;
+		height = length_larger(mark->box.height, height);
 		x += mark->box.width + MARK_GAP;
 	}
-	Length middle = top - height / 2;
-	Length taken = place_designation(front, middle);
+	Length taken = set_designation(front, designation);
 	if (publisher != NULL) {
-		Length size = (theme->type->heading_2.length + theme->type->heading_3.length) / 2;
-		TextStyle style = sized(style_body(front->composer), size);
-		style.bold = true;
-		style.colour = ink_of(&theme->ink->accent);
-		Length width = front->area.left + front->area.width - taken - MARK_GAP - x;
-		Box box = set_text(front, publisher->node, style, width);
-		place(publisher, box, x, middle + box.height / 2);
+		Length right = front->area.left + front->area.width - taken - MARK_GAP;
+		set_publisher(front, publisher, right - x);
+		height = length_larger(publisher->box.height, height);
 	}
+	Length middle = top - height / 2;
+	if (mark != NULL)
+		mark->y = middle + mark->box.height / 2;
+	place_designation(front, designation, middle);
+	if (publisher != NULL)
+		place(publisher, publisher->box, x, middle + publisher->box.height / 2);
 	Length rule = top - height - HEAD_SPACE;
 	Length thickness = theme->rule->front.length;
-	add_rule(front, front->area.left, rule, front->area.width, thickness, &theme->ink->accent);
+	front_add_rule(
+		front, 0, front->area.left, rule, front->area.width, thickness, &theme->ink->accent);
 	return rule - thickness;
 }
 
@@ -182,7 +158,7 @@ static Length place_field(Front *front, PartKind kind, TextStyle style, Length y
 	Part *part = find_part(front, kind);
 	if (part == NULL)
 		return y;
-	place(part, set_text(front, part->node, style, front->area.width), front->area.left, y);
+	place(part, front_set_text(front, part->node, style, front->area.width), front->area.left, y);
 	return y - part->box.height;
 }
 
@@ -192,14 +168,14 @@ static Length place_title(Front *front, Length y) {
 	eyebrow.bold = true;
 	eyebrow.colour = ink_of(&theme->ink->muted);
 	const FrontSpec *spec = theme->front;
-	add_rule(front, front->area.left, y, spec->bar_width.length, spec->bar_height.length,
+	front_add_rule(front, 0, front->area.left, y, spec->bar_width.length, spec->bar_height.length,
 		&theme->ink->accent);
 	y -= spec->bar_height.length + spec->space.length;
 	y = place_field(front, PART_SERIES, eyebrow, y) - spec->space.length / 3;
 	Part *title = find_part(front, PART_TITLE);
 	if (title != NULL) {
-		Box box =
-			set_text(front, title->node, style_heading(front->composer, 1), front->area.width);
+		Box box = front_set_text(
+			front, title->node, style_heading(front->composer, 1), front->area.width);
 		place(title, box, front->area.left, y);
 		y -= box.height;
 	}
@@ -209,143 +185,130 @@ static Length place_title(Front *front, Length y) {
 	return place_field(front, PART_PERIOD, style, y);
 }
 
-/* A field of the grid: its name above its value. */
-static Box set_field(Front *front, const Node *field, Length width) {
-	Composer *composer = front->composer;
-	TextStyle name_style = style_small(composer);
-	name_style.bold = true;
-	name_style.colour = ink_of(&composer->theme->ink->muted);
-	name_style.small_capitals = composer->theme->type->small_caps.flag;
-	Box box = {.width = width, .height = FIELD_SPACE};
-	if (field->first_child == NULL)
-		return box;
-	Box value = set_value(front, field, style_body(composer), width);
-	/* In one piece, with the space at its end that keeps it apart from the value. */
-	drawing_add_text(composer, &box.drawing, field->first_child, ARTIFACT_NONE, name_style, 0,
-		-box.height - style_ascent(composer, name_style), ALIGN_LEFT, field->first_child->text);
-	box.height += name_style.leading;
-	drawing_add(composer->arena, &box.drawing, &value.drawing, 0, -box.height);
-	box.height += value.height + FIELD_BELOW;
-	return box;
-}
-
-/* Rows of two fields, each under a thin rule, from y down; returns the lower edge. */
-static Length place_grid(Front *front, Length y) {
-	const InkSpec *ink = front->composer->theme->ink;
-	Length width = (front->area.width - COLUMN_GAP) / 2;
-	Length row = 0;
-	bool second = false;
-	for (size_t i = 0; i < front->count; i++) {
-		Part *part = &front->parts[i];
-		if (part->kind != PART_FIELD)
-			continue;
-		Length x = front->area.left + (second ? width + COLUMN_GAP : 0);
-		if (!second) {
-			y -= row;
-			row = 0;
-		}
-		part->x = x;
-		part->y = y;
-		add_rule(front, x, y, width, front->composer->theme->rule->thin.length, &ink->rule);
-		row = part->box.height > row ? part->box.height : row;
-		second = !second;
-	}
-	return y - row;
-}
-
-static Length grid_height(Front *front) {
-	Length width = (front->area.width - COLUMN_GAP) / 2, height = 0, row = 0;
-	bool second = false;
-	for (size_t i = 0; i < front->count; i++) {
-		Part *part = &front->parts[i];
-		if (part->kind != PART_FIELD)
-			continue;
-		part->box = set_field(front, part->node, width);
-		if (!second) {
-			height += row;
-			row = 0;
-		}
-		row = part->box.height > row ? part->box.height : row;
-		second = !second;
-	}
-	return height + row;
+static Box set_licence(Front *front, const Part *part) {
+	TextStyle style = style_small(front->composer);
+	style.colour = ink_of(&front->composer->theme->ink->muted);
+	return front_set_text(front, part->node, style, front->area.width);
 }
 
 /* The licence and whatever else the front page says; from the foot up. */
 static Length place_licence(Front *front) {
 	const Theme *theme = front->composer->theme;
-	TextStyle style = style_small(front->composer);
-	style.colour = ink_of(&theme->ink->muted);
 	Length y = theme->page->footer.length;
 	for (size_t i = front->count; i-- > 0;) {
 		Part *part = &front->parts[i];
 		if (part->kind != PART_LICENCE)
 			continue;
-		Box box = set_text(front, part->node, style, front->area.width);
+		Box box = set_licence(front, part);
 		y += box.height;
 		place(part, box, front->area.left, y);
 		y += LICENCE_SPACE;
 	}
-	add_rule(front, front->area.left, y, front->area.width, theme->rule->thin.length,
+	front_add_rule(front, 0, front->area.left, y, front->area.width, theme->rule->thin.length,
 		&theme->ink->faint);
 	return y;
 }
 
-/* ---- the page ----------------------------------------------------------------------------------
+/* The same on the second page, from y down; returns the lower edge. */
+static Length flow_licence(Front *front, Length y) {
+	const Theme *theme = front->composer->theme;
+	front_add_rule(front, 1, front->area.left, y, front->area.width, theme->rule->thin.length,
+		&theme->ink->faint);
+	for (size_t i = 0; i < front->count; i++) {
+		Part *part = &front->parts[i];
+		if (part->kind != PART_LICENCE)
+			continue;
+		y -= LICENCE_SPACE;
+		place(part, set_licence(front, part), front->area.left, y);
+		part->page = 1;
+		y -= part->box.height;
+	}
+	return y;
+}
+
+/* ---- the pages --------------------------------------------------------------------------------
  */
 
-/* Title and grid; the grid stands just above the licence, and is pushed down by the title. */
+/* Title and fields; these stand just above the licence, and are pushed down by the title. */
 static Length place_middle(Front *front, Length title, Length licence, Length height) {
 	Length space = front->composer->theme->front->space.length;
 	Length below = place_title(front, title) - space;
-	Length grid = licence + space + height;
-	return place_grid(front, grid < below ? grid : below);
+	Length fields = licence + space + height;
+	return fields_place(front, fields < below ? fields : below);
+}
+
+/* Returns by how much the page is too full, if it is. */
+static Length place_on_page(Front *front, Length title, Length highest) {
+	Length licence = place_licence(front) + FIELDS_SPACE;
+	Length height = fields_set(front);
+	size_t decorations = front->decoration[0].item_count;
+	Length end = place_middle(front, title, licence, height);
+	if (end < licence) {
+		front->decoration[0].item_count = decorations;
+		title += licence - end;
+		end = place_middle(front, title < highest ? title : highest, licence, height);
+	}
+	return licence - end;
+}
+
+/* Fields that do not fit on the page, and the licence, stand on a second one. */
+static Length place_on_pages(Front *front, Length title) {
+	const Theme *theme = front->composer->theme;
+	Length space = theme->front->space.length;
+	Length below = place_title(front, title) - space;
+	Length end = fields_flow(front, below, theme->page->footer.length);
+	front->pages = 2;
+	return front->area.top - front->area.height - flow_licence(front, end - space);
 }
 
 static void place_parts(Front *front, const Node *node) {
-	Length page_height = front->composer->theme->page->height.length;
-	Length space = front->composer->theme->front->space.length;
+	const Theme *theme = front->composer->theme;
+	Length page_height = theme->page->height.length;
+	Length space = theme->front->space.length;
 	Length highest = place_head(front) - space;
-	Length licence = place_licence(front) + FIELD_SPACE;
-	Length height = grid_height(front);
 	/* The title's bar stands a quarter down the page, or higher where there is less room. */
 	Length title = page_height - page_height / 4 - space;
 	if (title > highest)
 		title = highest;
-	size_t decorations = front->decoration.item_count;
-	Length end = place_middle(front, title, licence, height);
-	if (end < licence) {
-		front->decoration.item_count = decorations;
-		title += licence - end;
-		end = place_middle(front, title < highest ? title : highest, licence, height);
+	size_t decorations = front->decoration[0].item_count;
+	Length lacking = place_on_page(front, title, highest);
+	if (lacking > 0 && theme->front->fields.integer == FRONT_FIELDS_LIST) {
+		front->decoration[0].item_count = decorations;
+		lacking = place_on_pages(front, title);
 	}
-	if (end < licence) {
+	if (lacking > 0) {
 		diag_error(front->composer->diagnostics, node->span,
 			"the front page is full: it needs %lld mm more",
-			(long long)length_scale(licence - end, 254, 720 * LENGTH_POINT) + 1);
+			(long long)length_scale(lacking, 254, 720 * LENGTH_POINT) + 1);
 		diag_hint(front->composer->diagnostics,
 			"shorten the title or the fields, or choose smaller type for the title");
 	}
+}
+
+static void draw_part(Pages *pages, const Part *part) {
+	pages_draw(pages, &part->box.drawing, part->x, part->y);
+	if (part->kind == PART_MARK)
+		pages_bound(pages, part->node, part->x, part->y, part->box.width, part->box.height);
 }
 
 void front_compose(Pages *pages, const Node *node) {
 	Front front = {
 		.composer = pages->composer,
 		.area = compose_text_area(pages->composer, false),
+		.pages = 1,
 	};
 	for (const Node *child = node->first_child; child != NULL; child = child->next)
 		*ARENA_PUSH(pages->composer->arena, front.parts, front.count, front.capacity, Part) =
 			(Part){.kind = part_kind(child), .node = child};
 	place_parts(&front, node);
-	pages_add(pages, false);
-	pages_draw(pages, &front.decoration, 0, 0);
-	for (size_t i = 0; i < front.count; i++) {
-		const Part *part = &front.parts[i];
-		pages_draw(pages, &part->box.drawing, part->x, part->y);
-		if (part->kind == PART_MARK)
-			pages_bound(pages, part->node, part->x, part->y, part->box.width, part->box.height);
+	for (size_t p = 0; p < front.pages; p++) {
+		pages_add(pages, false);
+		pages_draw(pages, &front.decoration[p], 0, 0);
+		for (size_t i = 0; i < front.count; i++)
+			if (front.parts[i].page == p)
+				draw_part(pages, &front.parts[i]);
+		Page *page = &pages->frames->pages[pages->frames->page_count - 1];
+		page->filled = front.area.height;
+		page->end = PAGE_FORCED;
 	}
-	Page *page = &pages->frames->pages[pages->frames->page_count - 1];
-	page->filled = front.area.height;
-	page->end = PAGE_FORCED;
 }

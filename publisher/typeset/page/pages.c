@@ -138,11 +138,7 @@ static void draw_note(const Sheet *sheet, PageNotes *notes, size_t index, Length
 	Drawing drawing = notes->boxes[index].drawing;
 	if ((notes->drawn >> index & 1) != 0) {
 		Drawing again = {0};
-		drawing_add(arena, &again, &drawing, 0, 0);
-		for (size_t i = 0; i < again.item_count; i++)
-			if (again.items[i].artifact == ARTIFACT_NONE)
-				again.items[i].artifact = ARTIFACT_REPEATED;
-		again.link_count = 0;
+		drawing_add_repeated(arena, &again, &drawing, 0, 0);
 		drawing = again;
 	}
 	notes->drawn |= (uint64_t)1 << index;

@@ -52,7 +52,7 @@ static Context context_of(const Composer *composer, const Node *node, Context co
 		context.style.bold = true;
 		break;
 	case NODE_EMPHASIS:
-		context.style.italic = true;
+		context.style = style_emphasis(composer, context.style);
 		break;
 	case NODE_LINK:
 		context.link = node;
@@ -62,7 +62,7 @@ static Context context_of(const Composer *composer, const Node *node, Context co
 		if (node->bracketed)
 			break;
 		context.raise = length_scale(context.style.size, MARKER_RAISE, 100);
-		context.style.size = length_scale(context.style.size, MARKER_SIZE, 100);
+		context.style.size = style_smaller(composer, context.style.size, MARKER_SIZE);
 		break;
 	default:
 		break;

@@ -81,13 +81,18 @@ static void draw_line(const Table *table, Drawing *drawing, const SetCell *set, 
 		return;
 	if (set->run != NULL) {
 		Length x = set->x + line_offset(table, set, set->run->width);
+		Artifact artifact = set->place.repeated ? ARTIFACT_REPEATED : ARTIFACT_NONE;
 		if (set->run->glyph_count > 0)
 			drawing_add_run(
-				arena, drawing, set->place.cell, ARTIFACT_NONE, x, y, set->run, style.colour);
+				arena, drawing, set->place.cell, artifact, x, y, set->run, style.colour);
 		return;
 	}
 	const Line *text = &set->lines.lines[line];
-	drawing_add(arena, drawing, &text->drawing, set->x + line_offset(table, set, text->width), y);
+	Length x = set->x + line_offset(table, set, text->width);
+	if (set->place.repeated)
+		drawing_add_repeated(arena, drawing, &text->drawing, x, y);
+	else
+		drawing_add(arena, drawing, &text->drawing, x, y);
 }
 
 /* ---- the body --------------------------------------------------------------------------- */
@@ -112,7 +117,7 @@ static SetRow set_row(Table *table, const Node *row) {
 	SetRow set = {.line_count = 1};
 	set.cells = ARENA_ARRAY(scratch->arena, table->column_count, SetCell);
 	CellPlace place = {0};
-	while (table_next_cell(row, &place)) {
+	while (table_next_cell(table, row, &place)) {
 		Length indent = place.column == 0 ? table_indent(table, row) : 0;
 		SetCell *cell = &set.cells[set.count++];
 		*cell = set_cell(table, &place, style, indent);
@@ -134,7 +139,7 @@ static void add_slice(Table *table, const Node *row, const SetRow *set, size_t f
 	Slice *slice = flow_add_box(table->flow, height);
 	slice->repeat = repeat;
 	slice->notes = table->notes;
-	slice->marks = table_marks(table, row);
+	slice->marks = table_row_marks(table, row);
 	drawing_reserve(composer->arena, &slice->drawing, set->count * (end - first) + 2);
 	if (striped)
 		drawing_add_rect(composer->arena, &slice->drawing, table->node, ARTIFACT_DECORATION,
@@ -170,7 +175,7 @@ void table_add_row(Table *table, const Node *row, Length room, const Repeat *rep
 
 /* Lines that each row of the head is high: cells over several rows may add to the last. */
 static size_t *head_lines(Table *table, const SetCell *cells) {
-	size_t *lines = ARENA_ARRAY(table->scratch.arena, table->head_rows, size_t);
+	size_t *lines = ARENA_ARRAY(table->scratch->composer.arena, table->head_rows, size_t);
 	for (size_t pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < table->head_count; i++) {
 			const CellPlace *place = &cells[i].place;

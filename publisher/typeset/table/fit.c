@@ -3,7 +3,7 @@
 #include "typeset/table/table.h"
 
 #define SHRINK_STEP (LENGTH_POINT / 2)
-#define FITS_MOST 64
+#define FITS_MOST 128
 #define HEAD_LINES_FEW 4 /* a table is not tightened for a head of so many */
 
 /* The fits in the order in which they are tried. */
@@ -66,10 +66,12 @@ static void shrink(Ladder *ladder, Fit *fit) {
 
 static void take_ways(Ladder *ladder, const Setting *ways, size_t end, Fit fit);
 
-/* On the turned page all starts anew. */
-static void turn(Ladder *ladder, const Setting *ways, size_t index, Fit *fit) {
+/* On the turned page, and in parts, all starts anew. */
+static void start_anew(Ladder *ladder, const Setting *ways, size_t index, Fit *fit) {
+	bool turned = fit->turned, parted = fit->parted;
 	*fit = full_fit(ladder->table);
-	fit->turned = true;
+	fit->turned = turned;
+	fit->parted = parted;
 	add_fit(ladder, fit);
 	take_ways(ladder, ways, index, *fit);
 	if (ladder->count > 0)
@@ -83,8 +85,14 @@ static void take_ways(Ladder *ladder, const Setting *ways, size_t end, Fit fit) 
 			tighten(ladder, &fit);
 		else if (str_equal(way, STR("shrink")))
 			shrink(ladder, &fit);
-		else if (!fit.turned)
-			turn(ladder, ways, i, &fit);
+		else if (str_equal(way, STR("turn")) && !fit.turned) {
+			fit.turned = true;
+			fit.parted = false;
+			start_anew(ladder, ways, i, &fit);
+		} else if (str_equal(way, STR("split")) && !fit.parted) {
+			fit.parted = true;
+			start_anew(ladder, ways, i, &fit);
+		}
 	}
 }
 
@@ -99,6 +107,13 @@ static void relax_headings(const Table *table) {
 		table->needs[i].natural = length_larger(table->needs[i].heading, table->needs[i].natural);
 }
 
+bool table_solve_widths(Table *table) {
+	relax_headings(table);
+	table->width =
+		table_columns_solve(table->needs, table->column_count, table->room, table->widths);
+	return table->width > 0;
+}
+
 /* Sets the table by a fit; true if it is no wider than the page. If it has to be `unbroken`, no
  * cell breaks its line, but for headings of numbers. */
 static bool try_fit(Table *table, const Fit *fit, bool unbroken) {
@@ -106,22 +121,23 @@ static bool try_fit(Table *table, const Fit *fit, bool unbroken) {
 	table->room =
 		fit->turned ? compose_text_area(table->flow->composer, true).width : table->flow->width;
 	table_measure(table);
+	if (fit->parted)
+		return table_deal(table);
 	if (unbroken && table_columns_unbroken(table->needs, table->column_count) > table->room)
 		return false;
-	relax_headings(table);
-	table->width =
-		table_columns_solve(table->needs, table->column_count, table->room, table->widths);
-	return table->width > 0;
+	return table_solve_widths(table);
 }
 
-/* No column of short texts, such as names, is so narrow that these break into many lines. */
+Length table_comfort(const Table *table, size_t column) {
+	const ColumnNeed *need = &table->needs[column];
+	bool is_short = !need->numeric && need->natural <= table->room / 3;
+	return is_short ? length_larger(need->minimum, need->natural / 2) : need->minimum;
+}
+
 static bool is_comfortable(const Table *table) {
 	Length sum = 0;
-	for (size_t i = 0; i < table->column_count; i++) {
-		const ColumnNeed *need = &table->needs[i];
-		bool is_short = !need->numeric && need->natural <= table->room / 3;
-		sum += is_short ? length_larger(need->minimum, need->natural / 2) : need->minimum;
-	}
+	for (size_t i = 0; i < table->column_count; i++)
+		sum += table_comfort(table, i);
 	return sum <= table->room;
 }
 
@@ -134,9 +150,10 @@ static bool choose_fit(Table *table, const Ladder *ladder) {
 	if (first == ladder->count)
 		return false;
 	for (size_t i = first; i < ladder->count; i++) {
-		if (ladder->fits[i].turned != ladder->fits[first].turned)
+		if (ladder->fits[i].turned != ladder->fits[first].turned ||
+			ladder->fits[i].parted != ladder->fits[first].parted)
 			break;
-		if (try_fit(table, &ladder->fits[i], false) && is_comfortable(table))
+		if (try_fit(table, &ladder->fits[i], false) && (table->fit.parted || is_comfortable(table)))
 			return true;
 	}
 	return try_fit(table, &ladder->fits[first], false);
@@ -168,7 +185,7 @@ static void lower_head(Table *table, const Ladder *ladder, size_t index) {
 	size_t best = index, tried = index, least = table_lower_head(table);
 	for (size_t i = index + 1; i < ladder->count && least > HEAD_LINES_FEW; i++) {
 		const Fit *fit = &ladder->fits[i];
-		if (fit->shrunk || fit->turned || fit->head.hyphenated)
+		if (fit->shrunk || fit->turned || fit->parted || fit->head.hyphenated)
 			break;
 		tried = i;
 		size_t lines = try_fit(table, fit, true) ? table_lower_head(table) : SIZE_MAX;
@@ -184,16 +201,19 @@ static void lower_head(Table *table, const Ladder *ladder, size_t index) {
 /* True if there is a way, by which the table is then set. */
 static bool find_fit(Table *table, const Ladder *ladder) {
 	/* Words are broken rather than set smaller or on a turned page. */
-	for (size_t i = 0; i < ladder->count && !ladder->fits[i].shrunk && !ladder->fits[i].turned;
-		 i++) {
-		if (!try_fit(table, &ladder->fits[i], true))
+	for (size_t i = 0; i < ladder->count; i++) {
+		const Fit *fit = &ladder->fits[i];
+		if (fit->shrunk || fit->turned || fit->parted)
+			break;
+		if (!try_fit(table, fit, true))
 			continue;
 		lower_head(table, ladder, i);
 		return true;
 	}
 	if (!choose_fit(table, ladder))
 		return false;
-	table_lower_head(table);
+	if (!table->fit.parted)
+		table_lower_head(table);
 	return true;
 }
 

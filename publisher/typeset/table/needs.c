@@ -65,7 +65,7 @@ static void measure_body(Table *table, MeasureCell *measure) {
 	for (const Node *row = table_next_row(table->node, NULL); row != NULL;
 		 row = table_next_row(table->node, row)) {
 		CellPlace place = {0};
-		while (table_next_cell(row, &place))
+		while (table_next_cell(table, row, &place))
 			measure(table, &place, row);
 	}
 }
@@ -137,7 +137,7 @@ static void find_numeric(Table *table) {
 	for (const Node *row = table_next_row(table->node, NULL); row != NULL;
 		 row = table_next_row(table->node, row)) {
 		CellPlace place = {0};
-		while (table_next_cell(row, &place))
+		while (table_next_cell(table, row, &place))
 			table->needs[place.column].numeric |= place.cell->numeric;
 	}
 }

@@ -49,3 +49,11 @@ uint64_t table_marks(const Table *table, const Node *parent) {
 			child->kind == NODE_LINK ? mark_of(table, child->target) : table_marks(table, child);
 	return marks;
 }
+
+uint64_t table_row_marks(const Table *table, const Node *row) {
+	uint64_t marks = 0;
+	CellPlace place = {0};
+	while (table->notes != NULL && table_next_cell(table, row, &place))
+		marks |= table_marks(table, place.cell);
+	return marks;
+}

@@ -9,18 +9,29 @@ static bool is_cell(const Node *node) {
 	return node->kind == NODE_HEADER_CELL || node->kind == NODE_DATA_CELL;
 }
 
-bool table_next_cell(const Node *row, CellPlace *place) {
+/* Of the whole table. */
+static bool next_cell(const Node *row, CellPlace *place) {
 	const Node *cell = place->cell != NULL ? place->cell->next : row->first_child;
-	size_t column = place->cell != NULL ? place->column + place->columns : 0;
+	size_t column = place->cell != NULL ? place->first + place->count : 0;
 	while (cell != NULL && !is_cell(cell))
 		cell = cell->next;
 	if (cell == NULL)
 		return false;
+	size_t count = node_column_span(cell);
 	*place = (CellPlace){.cell = cell,
 		.column = column,
 		.rows = node_row_span(cell),
-		.columns = node_column_span(cell)};
+		.columns = count,
+		.first = column,
+		.count = count};
 	return true;
+}
+
+bool table_next_cell(const Table *table, const Node *row, CellPlace *place) {
+	while (next_cell(row, place))
+		if (part_place(&table->part, place))
+			return true;
+	return false;
 }
 
 const Node *table_next_row(const Node *table, const Node *row) {
@@ -56,11 +67,12 @@ Length table_indent(const Table *table, const Node *row) {
 }
 
 Composer *table_scratch(Table *table) {
-	if (table->scratch_uses++ % SCRATCH_USES == 0) {
-		arena_drop(table->scratch.arena);
-		table->scratch.arena = arena_new();
+	Scratch *scratch = table->scratch;
+	if (scratch->uses++ % SCRATCH_USES == 0) {
+		arena_drop(scratch->composer.arena);
+		scratch->composer.arena = arena_new();
 	}
-	return &table->scratch;
+	return &scratch->composer;
 }
 
 /* ---- where the cells of the head stand ----------------------------------------------------- */
@@ -70,7 +82,7 @@ static void count_columns(Table *table) {
 	const Node *rows[] = {head ? head->first_child : NULL, table_next_row(table->node, NULL)};
 	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
 		CellPlace place = {0};
-		while (rows[i] != NULL && table_next_cell(rows[i], &place))
+		while (rows[i] != NULL && next_cell(rows[i], &place))
 			if (place.column + place.columns > table->column_count)
 				table->column_count = place.column + place.columns;
 	}
@@ -86,14 +98,14 @@ static void place_head(Table *table) {
 		size_t index = table->head_rows++;
 		size_t column = 0;
 		CellPlace place = {0};
-		while (table_next_cell(row, &place)) {
+		while (next_cell(row, &place)) {
 			while (column < table->column_count && taken_to[column] > index)
 				column++;
 			CellPlace *placed =
 				ARENA_PUSH(arena, table->head, table->head_count, capacity, CellPlace);
 			*placed = place;
 			placed->row = index;
-			placed->column = column;
+			placed->column = placed->first = column;
 			for (size_t i = 0; i < place.columns && column < table->column_count; i++)
 				taken_to[column++] = index + place.rows;
 		}
@@ -144,29 +156,38 @@ static void rule_row(const Table *table, const Node *row) {
 
 /* ---- what later pages repeat --------------------------------------------------------------- */
 
-static void make_artifacts(Box *box) {
-	for (size_t i = 0; i < box->drawing.item_count; i++)
-		if (box->drawing.items[i].artifact == ARTIFACT_NONE)
-			box->drawing.items[i].artifact = ARTIFACT_REPEATED;
-	box->drawing.link_count = 0;
+/* The line above a part, or above rows that go on: what table it is, and which part of it. */
+static Str part_text(const Table *table, bool continued) {
+	Arena *arena = table->flow->composer->arena;
+	int number = table->node->number;
+	const TablePart *part = &table->part;
+	if (part->count == 1)
+		return str_printf(arena, "Table %d (continued)", number);
+	return str_printf(arena, "Table %d (part %zu of %zu%s)", number, part->number, part->count,
+		continued ? ", continued" : "");
+}
+
+/* Such a line; the next thing stands below its height. All of it is artifact. */
+static Box set_part_line(const Table *table, bool continued) {
+	Composer *composer = table->flow->composer;
+	TextStyle style = style_caption(composer);
+	Box box = {.height = style.leading + composer->theme->table_style->row_space.length};
+	style.bold = false;
+	style = style_emphasis(composer, style);
+	style.colour = ink_of(&composer->theme->ink->muted);
+	drawing_add_text(composer, &box.drawing, NULL, ARTIFACT_REPEATED, style, table->flow->x,
+		-style_ascent(composer, style), ALIGN_LEFT, part_text(table, continued));
+	return box;
 }
 
 /* What a later page shows above the rows that go on: all of it is artifact. */
 static Repeat *make_repeat(Table *table, const Box *head) {
 	Composer *composer = table->flow->composer;
 	Repeat *repeat = ARENA_NEW(composer->arena, Repeat);
-	TextStyle style = style_caption(composer);
-	style.bold = false;
-	style.italic = true;
-	style.colour = ink_of(&composer->theme->ink->muted);
 	Box *box = &repeat->head;
-	drawing_add_text(composer, &box->drawing, NULL, ARTIFACT_REPEATED, style, table->flow->x,
-		-style_ascent(composer, style), ALIGN_LEFT,
-		str_printf(composer->arena, "Table %d (continued)", table->node->number));
-	box->height = style.leading + composer->theme->table_style->row_space.length;
-	drawing_add(composer->arena, &box->drawing, &head->drawing, 0, -box->height);
+	*box = set_part_line(table, true);
+	drawing_add_repeated(composer->arena, &box->drawing, &head->drawing, 0, -box->height);
 	box->height += head->height;
-	make_artifacts(box);
 	if (has_rules(table, TABLE_RULES_HEAD))
 		add_rule(
 			table, &repeat->foot, 0, table_rule(table)->thin.length, &composer->theme->ink->rule);
@@ -247,6 +268,40 @@ static void add_rows(Table *table, const Box *head) {
 	keep_whole(flow, head->height, first);
 }
 
+static Slice *add_head_slice(Table *table, const Box *box, KeepRule keep) {
+	Flow *flow = table->flow;
+	Slice *slice = flow_add_box(flow, box->height);
+	drawing_add(flow->composer->arena, &slice->drawing, &box->drawing, 0, 0);
+	slice->keep = keep;
+	slice->notes = table->notes;
+	return slice;
+}
+
+/* The head and all rows: of the table, or of a part of it under a line that says which. */
+static void add_body(Table *table) {
+	const TablePart *part = &table->part;
+	Box line = {0};
+	if (part->count > 1) {
+		line = set_part_line(table, false);
+		add_head_slice(table, &line, KEEP_CAPTION);
+	}
+	Box head = set_head(table);
+	Slice *slice = add_head_slice(table, &head, KEEP_ROWS);
+	if (part->number == 1)
+		slice->marks = table_marks(table, node_child(table->node, NODE_CAPTION));
+	add_rows(table, &head);
+}
+
+static void add_parts(Table *table) {
+	for (size_t i = 0; i < table->part_count; i++) {
+		Table part;
+		if (i > 0)
+			flow_add_space(table->flow, table->flow->composer->theme->type->block_space.length);
+		if (table_take_part(table, i, &part))
+			add_body(&part);
+	}
+}
+
 static void add_table(Table *table) {
 	Flow *flow = table->flow;
 	Length space = flow->composer->theme->type->block_space.length;
@@ -258,13 +313,10 @@ static void add_table(Table *table) {
 	flow->width = table->width; /* notes are no wider than the table */
 	flow_add_caption(flow, table->node, measure);
 	table_open_notes(table);
-	Box head = set_head(table);
-	Slice *slice = flow_add_box(flow, head.height);
-	drawing_add(flow->composer->arena, &slice->drawing, &head.drawing, 0, 0);
-	slice->keep = KEEP_ROWS;
-	slice->notes = table->notes;
-	slice->marks = table_marks(table, node_child(table->node, NODE_CAPTION));
-	add_rows(table, &head);
+	if (table->fit.parted)
+		add_parts(table);
+	else
+		add_body(table);
 	if (table->notes != NULL)
 		flow_add_remarks(flow, table->node);
 	else
@@ -276,16 +328,18 @@ static void add_table(Table *table) {
 }
 
 void flow_add_table(Flow *flow, const Node *node) {
-	Table table = {.flow = flow, .node = node, .scratch = *flow->composer};
-	table.scratch.arena = NULL;
+	Scratch scratch = {.composer = *flow->composer};
+	Table table = {.flow = flow, .node = node, .scratch = &scratch};
+	scratch.composer.arena = NULL;
 	count_columns(&table);
 	if (table.column_count == 0)
 		return;
+	table.part = (TablePart){.end = table.column_count, .number = 1, .count = 1};
 	table.widths = ARENA_ARRAY(flow->composer->arena, table.column_count, Length);
 	place_head(&table);
 	bool turned = flow->turned;
 	if (table_solve(&table))
 		add_table(&table);
 	flow_turn(flow, turned);
-	arena_drop(table.scratch.arena);
+	arena_drop(scratch.composer.arena);
 }

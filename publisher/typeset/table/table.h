@@ -1,7 +1,8 @@
 /* Private to table/: a table on its way from the tree to slices.
  *
  *   table.c          the order of it all: caption, head, rows, notes
- *   fit.c      how tightly it is set, and whether on a turned page
+ *   fit.c      how tightly it is set, whether on a turned page, whether in parts
+ *   parts.c    columns dealt into parts, each a table of fewer columns
  *   needs.c    what each column needs
  *   columns.c  the columns' widths from that
  *   heads.c    and where headings would be high
@@ -20,6 +21,7 @@ typedef struct {
 	TextStyle head; /* of the cells of the head */
 	TextStyle body;
 	bool turned; /* on a landscape page */
+	bool parted; /* in parts, each with some of the columns */
 	bool shrunk; /* smaller than the theme's size */
 } Fit;
 
@@ -29,7 +31,17 @@ typedef struct {
 	size_t row; /* of the head; 0 in the body */
 	size_t column;
 	size_t rows, columns; /* that it takes */
+	size_t first, count;  /* the columns of the whole table that it is over */
+	bool repeated;        /* it stood in an earlier part: an artifact */
 } CellPlace;
+
+/* The columns of the whole table that are shown: the first `stub` ones, and those from `first` to
+ * `end`. The table is set part after part, each with all rows, so that a column is read down as
+ * in the whole table; every part shows the stub, which names the rows. */
+typedef struct {
+	size_t stub, first, end;
+	size_t number, count; /* the first of two is 1, 2; a whole table has a count of 1 */
+} TablePart;
 
 /* The parts of a number, by which a column of numbers is aligned. */
 typedef struct {
@@ -38,11 +50,20 @@ typedef struct {
 	Length trail; /* what follows: a symbol, markers of notes */
 } NumberWidths;
 
+/* For what is needed no longer than a cell: the composer's arena is renewed. */
+typedef struct {
+	Composer composer;
+	size_t uses;
+} Scratch;
+
 typedef struct {
 	Flow *flow;
 	const Node *node;
 	Fit fit;
-	Length room; /* how wide it may be */
+	Length room;      /* how wide it may be */
+	TablePart part;   /* what of it is set: columns are counted in it */
+	TablePart *parts; /* if the fit has it parted */
+	size_t part_count;
 	size_t column_count;
 	CellPlace *head; /* the cells of the head, row by row */
 	size_t head_count;
@@ -52,14 +73,14 @@ typedef struct {
 	Length *widths;
 	Length width;
 	PageNotes *notes; /* that stand on each page that uses them, or NULL */
-	Composer scratch; /* for what is needed no longer than a cell: its arena is renewed */
-	size_t scratch_uses;
+	Scratch *scratch;
 } Table;
 
 /* ---- table.c ---- */
 
-/* The next cell of a body row; begin with one that has no `cell`. False after the last. */
-bool table_next_cell(const Node *row, CellPlace *place);
+/* The next cell of a body row that the part shows; begin with a place that has no `cell`. False
+ * after the last. */
+bool table_next_cell(const Table *table, const Node *row, CellPlace *place);
 /* The rows of the body, one after the other; NULL after the last. */
 const Node *table_next_row(const Node *table, const Node *row);
 /* What the cells of a row are set in. */
@@ -77,6 +98,23 @@ Composer *table_scratch(Table *table);
 /* Settles how the table is set and how wide its columns are, and turns the flow for it if need be.
  * False after a report. */
 bool table_solve(Table *table);
+/* Solves the widths of the columns that are set, as they have been measured, for the room there
+ * is. False if it is not enough. */
+bool table_solve_widths(Table *table);
+/* The width from which on a column is comfortable: no short texts in it, such as names, break into
+ * many lines. */
+Length table_comfort(const Table *table, size_t column);
+
+/* ---- parts.c ---- */
+
+/* Sets to the part's columns the place of a cell of the whole table; false if none is shown. */
+bool part_place(const TablePart *part, CellPlace *place);
+/* Deals the columns of the table as it is measured into as few parts as the room allows, about as
+ * wide as each other; the columns under a heading stay together unless they alone are too wide.
+ * False if the stub and a column are. */
+bool table_deal(Table *table);
+/* One of them as a table, its columns measured and their widths solved. False if it is too wide. */
+bool table_take_part(const Table *whole, size_t index, Table *part);
 
 /* ---- needs.c ---- */
 
@@ -114,5 +152,7 @@ Box table_set_head(Table *table);
 void table_open_notes(Table *table);
 /* Which of them the cells of a row, or the caption, use. */
 uint64_t table_marks(const Table *table, const Node *parent);
+/* Of a row's cells that the part shows. */
+uint64_t table_row_marks(const Table *table, const Node *row);
 
 #endif
