@@ -188,6 +188,7 @@ typedef enum { SECTION_PROSE, SECTION_SUMMARY, SECTION_CONTENTS } SectionKind;
 typedef enum { START_FLOW, START_PAGE } SectionStart;
 typedef enum { ALIGN_TEXT_LEFT, ALIGN_TEXT_JUSTIFIED } TextAlignment;
 typedef enum { FRONT_FIELDS_GRID, FRONT_FIELDS_LIST } FrontFields;
+typedef enum { LINKS_UNDERLINE, LINKS_BOLD } LinkStyle;
 typedef enum { EMPHASIS_ITALIC, EMPHASIS_BOLD } Emphasis;
 typedef enum {
 	PATTERN_SOLID,

@@ -29,6 +29,12 @@ static Item *add_run(
 	return item;
 }
 
+/* Of the least that leads the eye: two dots. */
+static Length leader_least(Composer *composer, const Node *link, TextStyle style) {
+	style.bold = false;
+	return shape(composer, style, STR(" . ."), link)->width;
+}
+
 /* A run of " ." that ends at `right`: so dots stand on one grid in all lines. */
 static void add_leader(Composer *composer, Drawing *drawing, const Node *link, TextStyle style,
 	Length left, Length right, Length y) {
@@ -78,6 +84,16 @@ static Lines break_entry(Composer *composer, const Node *link, TextStyle style, 
 	return narrower.count == lines.count ? narrower : lines;
 }
 
+/* Lines of which the last leaves room for a leader to the number. */
+static Lines set_entry(Composer *composer, const Node *link, TextStyle style, Length width) {
+	Lines lines = break_entry(composer, link, style, width);
+	Length room = width + 2 * LEADER_GAP + HANG; /* of a first line */
+	Length taken = lines.count > 0 ? lines.lines[lines.count - 1].width : 0;
+	Length least = leader_least(composer, link, style);
+	taken += lines.count > 1 ? HANG : 0;
+	return taken + least <= room ? lines : break_entry(composer, link, style, width - least);
+}
+
 static void add_entry(Flow *flow, const Node *entry, Length number_width) {
 	Composer *composer = flow->composer;
 	const Node *reference = node_child(entry, NODE_REFERENCE);
@@ -89,7 +105,7 @@ static void add_entry(Flow *flow, const Node *entry, Length number_width) {
 	Length x = flow->x + indent, right = flow->x + flow->width;
 	Length width = flow->width - indent - HANG - number_width - 4 * LEADER_GAP;
 	Length baseline = -style_ascent(composer, style);
-	Lines lines = break_entry(composer, link, style, width);
+	Lines lines = set_entry(composer, link, style, width);
 	flow_add_space(flow, entry->level <= 1 ? SECTION_SPACE : ENTRY_SPACE);
 	for (size_t i = 0; i < lines.count; i++) {
 		Slice *slice = flow_add_box(flow, style.leading);

@@ -136,7 +136,8 @@ static Length place_head(Front *front) {
 	if (publisher != NULL) {
 		Length right = front->area.left + front->area.width - taken - MARK_GAP;
 		set_publisher(front, publisher, right - x);
-		height = length_larger(publisher->box.height, height);
+		if (publisher->box.height > height + HEAD_SPACE / 2) /* else it takes of the space */
+			height = publisher->box.height;
 	}
 	Length middle = top - height / 2;
 	if (mark != NULL)

@@ -27,6 +27,11 @@ static void add_printable(Buffer *out, Str text) {
 			out->data[i] = ' ';
 }
 
+/* Links; else they are underlined. */
+static bool are_bold(const Composer *composer) {
+	return composer->theme->type->links.integer == LINKS_BOLD;
+}
+
 static void add_piece(Flattening *flattening, const Node *node, Str text, const Context *context) {
 	Paragraph *paragraph = flattening->paragraph;
 	Arena *arena = flattening->composer->arena;
@@ -42,7 +47,7 @@ static void add_piece(Flattening *flattening, const Node *node, Str text, const 
 		.link = context->link,
 		.style = context->style,
 		.raise = context->raise,
-		.underlined = context->link && context->raise == 0,
+		.underlined = context->link && context->raise == 0 && !are_bold(flattening->composer),
 	};
 }
 
@@ -56,6 +61,7 @@ static Context context_of(const Composer *composer, const Node *node, Context co
 		break;
 	case NODE_LINK:
 		context.link = node;
+		context.style.bold |= are_bold(composer);
 		context.style.colour = (uint32_t)composer->theme->ink->link.integer;
 		break;
 	case NODE_NOTE_MARK:

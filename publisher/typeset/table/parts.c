@@ -14,8 +14,12 @@ typedef struct {
 	size_t next;  /* the cut at which the first of them ends */
 } Cut;
 
+/* The width that a column should have in a part. */
+typedef Length ColumnWidth(const Table *table, size_t column);
+
 typedef struct {
 	const Table *table;
+	ColumnWidth *wanted;
 	size_t stub;   /* columns that name the rows */
 	Length beside; /* the room that they leave */
 	Cut *cuts;
@@ -70,10 +74,10 @@ static size_t headings_cut(const Table *table, size_t at) {
 	return count;
 }
 
-static Length width_of(const Table *table, size_t first, size_t end) {
+static Length width_of(const Deal *deal, size_t first, size_t end) {
 	Length width = 0;
 	for (size_t i = first; i < end; i++)
-		width += table_comfort(table, i);
+		width += deal->wanted(deal->table, i);
 	return width;
 }
 
@@ -90,7 +94,7 @@ static size_t find_least_cut(const Table *table, size_t first, size_t end) {
  * cuts fits. */
 static void add_cuts(Deal *deal, size_t first, size_t end) {
 	size_t start = first;
-	Length width = width_of(deal->table, first, end);
+	Length width = width_of(deal, first, end);
 	if (width <= deal->beside || end - first == 1) {
 		deal->cuts[deal->count++] = (Cut){.at = first, .width = width};
 		return;
@@ -159,13 +163,36 @@ static bool all_fit(Table *table) {
 	return true;
 }
 
-bool table_deal(Table *table) {
-	Deal deal = {.table = table, .stub = stub_columns(table)};
+static Deal deal_out(const Table *table, size_t stub, ColumnWidth *wanted) {
+	Deal deal = {.table = table, .wanted = wanted, .stub = stub};
 	deal.cuts = ARENA_ARRAY(table->flow->composer->arena, table->column_count + 1, Cut);
-	deal.beside = table->room - width_of(table, 0, deal.stub);
-	add_cuts(&deal, deal.stub, table->column_count);
+	deal.beside = table->room - width_of(&deal, 0, stub);
+	add_cuts(&deal, stub, table->column_count);
 	deal.cuts[deal.count++] = (Cut){.at = table->column_count};
 	find_parts(&deal);
+	return deal;
+}
+
+/* In which no cell breaks its line. */
+static Length natural_width(const Table *table, size_t column) {
+	return table->needs[column].natural;
+}
+
+static size_t all_headings_cut(const Deal *deal) {
+	size_t count = 0;
+	for (size_t i = 0; i + 1 < deal->count; i = deal->cuts[i].next)
+		count += headings_cut(deal->table, deal->cuts[i].at);
+	return count;
+}
+
+/* Cells break their lines only if that saves a part, or a heading from being cut. */
+bool table_deal(Table *table) {
+	size_t stub = stub_columns(table);
+	Deal deal = deal_out(table, stub, table_comfort);
+	Deal natural = deal_out(table, stub, natural_width);
+	if (natural.cuts[0].parts == deal.cuts[0].parts &&
+		all_headings_cut(&natural) <= all_headings_cut(&deal))
+		deal = natural;
 	take_parts(&deal, table);
 	return all_fit(table);
 }
