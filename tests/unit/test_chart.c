@@ -205,7 +205,16 @@ static void segments_adjoin_and_fill_the_axis(void **state) {
 	fixture_close(&f);
 }
 
-static void narrow_segments_have_no_label(void **state) {
+/* Where the only text of its kind stands. */
+static const Item *find_shown(const Box *box, const char *text) {
+	for (size_t i = 0; i < box->drawing.item_count; i++)
+		if (box->drawing.items[i].kind == ITEM_GLYPHS &&
+			str_equal(box->drawing.items[i].run->text, str_from(text)))
+			return &box->drawing.items[i];
+	return NULL;
+}
+
+static void narrow_segments_have_their_label_above(void **state) {
 	(void)state;
 	Fixture f;
 	fixture_open(&f);
@@ -214,8 +223,43 @@ static void narrow_segments_have_no_label(void **state) {
 	node->plot->values[1] = percent(&f, 99, 100);
 	node->plot->values[2] = node->plot->values[3] = percent(&f, 0, 100);
 	Box box = chart_draw(&f.composer, node, WIDTH);
-	assert_int_equal(shown(&box, "1%"), 0);
+	assert_int_equal(shown(&box, "1%"), 1);
 	assert_int_equal(shown(&box, "99%"), 1);
+	const Item *narrow = find_shown(&box, "1%"), *wide = find_shown(&box, "99%");
+	assert_true(narrow->y > wide->y + wide->run->size);
+	assert_true(narrow->x + narrow->run->width < wide->x);
+	fixture_close(&f);
+}
+
+/* Names that would be a tall and narrow column beside their bars stand above them, over the whole
+ * width; all bars then begin further left. */
+static void long_names_stand_above_their_bars(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	for (size_t k = 0; k < BASE_COUNT(kinds); k++) {
+		if (kinds[k] != CHART_BAR && kinds[k] != CHART_GROUPED && kinds[k] != CHART_STACKED &&
+			kinds[k] != CHART_DOT)
+			continue;
+		Node *node = chart(&f, kinds[k]);
+		Str *categories = plot_of(node)->categories;
+		Str before = categories[0];
+		categories[0] = STR("Children who are looked after and whose carers have been approved by "
+							"the authority in whose area they live, or by another one");
+		Box box = chart_draw(&f.composer, node, WIDTH);
+		const Item *first = NULL;
+		for (size_t i = 0; i < box.drawing.item_count; i++) {
+			assert_inside(&box, &box.drawing.items[i]);
+			if (box.drawing.items[i].kind == ITEM_GLYPHS &&
+				str_starts_with(box.drawing.items[i].run->text, STR("Children who")))
+				first = &box.drawing.items[i];
+		}
+		assert_non_null(first);
+		assert_int_equal(first->x, 0);
+		assert_true(first->run->width > WIDTH / 2);
+		categories[0] = before;
+	}
+	assert_true(diag_ok(f.diagnostics));
 	fixture_close(&f);
 }
 
@@ -650,7 +694,8 @@ int main(void) {
 		cmocka_unit_test(bars_are_as_long_as_their_values),
 		cmocka_unit_test(axes_are_round),
 		cmocka_unit_test(segments_adjoin_and_fill_the_axis),
-		cmocka_unit_test(narrow_segments_have_no_label),
+		cmocka_unit_test(narrow_segments_have_their_label_above),
+		cmocka_unit_test(long_names_stand_above_their_bars),
 		cmocka_unit_test(groups_show_every_value),
 		cmocka_unit_test(missing_values_show_their_symbol),
 		cmocka_unit_test(columns_stand_on_the_axis),

@@ -130,19 +130,31 @@ static bool text_colour(const Chart *chart, uint32_t ground, uint32_t *colour) {
 	return (paper > text ? paper : text) >= TEXT_CONTRAST;
 }
 
+/* In tenths, beside the text. */
+#define INSIDE_PAD 3
+
+static bool inside_colour(const Chart *chart, Fill fill, uint32_t *colour) {
+	return text_colour(chart, fill.pattern != PATTERN_SOLID ? fill.ground : fill.colour, colour);
+}
+
+bool chart_fits_inside(const Chart *chart, Fill fill, TextStyle style, Str text, Length width) {
+	Length wanted = chart_text_width(chart, style, text) + 2 * chart_tenths(chart, INSIDE_PAD) +
+	                2 * LENGTH_POINT;
+	return wanted <= width && inside_colour(chart, fill, &style.colour);
+}
+
 void chart_add_inside(Chart *chart, Fill fill, TextStyle style, Str text, Length x, Length top,
 	Length width, Length height) {
 	Length text_width = chart_text_width(chart, style, text);
-	Length pad = chart_tenths(chart, 3);
-	bool patterned = fill.pattern != PATTERN_SOLID;
-	if (text_width + 2 * pad + 2 * LENGTH_POINT > width ||
-		!text_colour(chart, patterned ? fill.ground : fill.colour, &style.colour))
+	Length pad = chart_tenths(chart, INSIDE_PAD);
+	if (!chart_fits_inside(chart, fill, style, text, width))
 		return;
+	inside_colour(chart, fill, &style.colour);
 	Length half = chart_half_capital(chart, style);
 	Length start = x + (width - text_width) / 2;
 	Length middle = top - height / 2;
 	Length field = 2 * half + chart_tenths(chart, 6);
-	if (patterned)
+	if (fill.pattern != PATTERN_SOLID)
 		drawing_add_rect(chart->composer->arena, &chart->drawing, chart->node, ARTIFACT_NONE,
 			start - pad, middle - field / 2, text_width + 2 * pad, field, fill.ground);
 	chart_add_text(chart, style, start, middle - half, ALIGN_LEFT, text);

@@ -39,9 +39,18 @@ typedef struct {
 	Length top; /* of the bars; 0 or negative, from the plot's top */
 } ChartRow;
 
+/* The names of the categories: in a column beside their bars, or above them where that would be
+ * too narrow. */
+typedef struct {
+	Length width; /* of the widest */
+	bool above;
+} RowNames;
+
 typedef struct Across Across;
 /* Draws what stands above the rows and moves the chart's y below it; x is the zero of the axis. */
 typedef void HeadDraw(Chart *chart, const Across *across, Length x);
+/* Room over the bars of every category, for what stands there. */
+typedef Length RoomAbove(Chart *chart, const Across *across);
 /* Draws the bars of one category; x, y is the zero of the axis and the bars' upper edge. */
 typedef void BarsDraw(Chart *chart, const Across *across, size_t category, Length x, Length y);
 
@@ -53,6 +62,7 @@ struct Across {
 	Length margin;    /* at the right of the axis, for what stands on its end */
 	bool labelled;    /* values stand at the ends of the bars */
 	HeadDraw *head;   /* or NULL */
+	RoomAbove *above; /* or NULL */
 	BarsDraw *draw;
 	Axis axis;
 };
@@ -122,8 +132,10 @@ void chart_add_text(
 /* Lines one under the other in a column that begins at x, from `top` down. */
 void chart_add_lines(Chart *chart, const Lines *lines, TextStyle style, Length x, Length top,
 	Length width, Alignment alignment);
+/* Whether a text has room and contrast inside a filled rectangle of that width. */
+bool chart_fits_inside(const Chart *chart, Fill fill, TextStyle style, Str text, Length width);
 /* A text in the middle of a filled rectangle, in the ink that stands out, on a plain field if the
- * fill is a pattern; nothing where there is no room or no contrast. */
+ * fill is a pattern; nothing where it does not fit. */
 void chart_add_inside(Chart *chart, Fill fill, TextStyle style, Str text, Length x, Length top,
 	Length width, Length height);
 

@@ -4,6 +4,8 @@
 
 /* Paper between segments. */
 #define GAP LENGTH_POINT
+/* Below and above values that stand above their bar, together, in tenths. */
+#define OUTSIDE_GAP 6
 
 /* Where a segment of a bar stands; false if it has no width. */
 static bool segment_place(const Chart *chart, const Across *across, size_t category, size_t series,
@@ -19,6 +21,53 @@ static bool segment_place(const Chart *chart, const Across *across, size_t categ
 	return *end > *start;
 }
 
+/* The values that have no room inside: they stand above their segments, and as near to them as
+ * those beside allow. */
+static size_t find_outside(
+	const Chart *chart, const Across *across, size_t category, LabelSlot *slots) {
+	Length start, end;
+	size_t count = 0;
+	for (size_t i = 0; i < chart->plot->series_count; i++) {
+		Str text = chart_value_text(chart_value(chart, category, i));
+		Fill fill = chart_fill(chart, chart->plot->series[i].colour, true);
+		if (!segment_place(chart, across, category, i, &start, &end) ||
+			chart_fits_inside(chart, fill, chart->value, text, end - start))
+			continue;
+		slots[count++] = (LabelSlot){.centre = (start + end) / 2,
+			.size = chart_text_width(chart, chart->value, text) + chart_tenths(chart, 4),
+			.index = i};
+	}
+	return count;
+}
+
+static LabelSlot *new_slots(const Chart *chart) {
+	return ARENA_ARRAY(chart->composer->arena, chart->plot->series_count, LabelSlot);
+}
+
+static Length stack_above(Chart *chart, const Across *across) {
+	LabelSlot *slots = new_slots(chart);
+	for (size_t i = 0; i < chart->plot->category_count; i++)
+		if (find_outside(chart, across, i, slots) > 0)
+			return 2 * chart_half_capital(chart, chart->value) + chart_tenths(chart, OUTSIDE_GAP);
+	return 0;
+}
+
+static void draw_outside(Chart *chart, const Across *across, size_t category, Length x, Length y) {
+	LabelSlot *slots = new_slots(chart);
+	size_t count = find_outside(chart, across, category, slots);
+	Length pad = chart_tenths(chart, OUTSIDE_GAP) / 2;
+	if (!labels_spread(chart->composer->arena, slots, count, 0, chart->width - x))
+		return; /* the axis tells what has no room */
+	for (size_t i = 0; i < count; i++) {
+		/* Keeps gridlines out of the text. */
+		drawing_add_rect(chart->composer->arena, &chart->drawing, chart->node, ARTIFACT_NONE,
+			x + slots[i].centre - slots[i].size / 2, y, slots[i].size,
+			2 * chart_half_capital(chart, chart->value) + 2 * pad, chart_ink(chart).paper);
+		chart_add_text(chart, chart->value, x + slots[i].centre, y + pad, ALIGN_CENTRE,
+			chart_value_text(chart_value(chart, category, slots[i].index)));
+	}
+}
+
 static void stack_draw(Chart *chart, const Across *across, size_t category, Length x, Length y) {
 	const Plot *plot = chart->plot;
 	Length start, end;
@@ -32,6 +81,7 @@ static void stack_draw(Chart *chart, const Across *across, size_t category, Leng
 		chart_add_inside(chart, fill, chart->value, chart_value_text(value), x + start, y,
 			end - start, across->thickness);
 	}
+	draw_outside(chart, across, category, x, y);
 }
 
 /* The names directly above the segments of the first bar, if each has the room: nobody has to go
@@ -81,6 +131,7 @@ void chart_stacked(Chart *chart) {
 		.middle = chart_ems(chart, &chart_style(chart)->stacked_bar) / 2,
 		.gap = chart_ems(chart, &chart_style(chart)->bar_gap),
 		.head = stack_head,
+		.above = stack_above,
 		.draw = stack_draw,
 		.axis = axis_for(longest(chart->plot)),
 	};
