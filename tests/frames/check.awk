@@ -9,6 +9,8 @@
 #   out of order  tables and charts stand in their order, and not before their place in the text
 #   short page  no page before a forced break is less than 60 % full, unless it says so
 #   collision   no two labels of a chart overlap
+#   small       nothing is set smaller than `least` points, where that is given
+#   italics     nothing is in italics, where `upright` is given
 #
 # Prints a line for each fault and exits 1, or prints what was looked at and exits 0. Lengths are
 # points with two decimals; what rounding makes of them is allowed for.
@@ -89,6 +91,14 @@ function end_page(    b) {
 		if ($i == "fill") fill = $(i + 1) + 0
 	area_known = 0
 	next
+}
+/^  glyphs / && (least > 0 || upright) {
+	match($0, / size [0-9.]+ [a-z-]+ "/)
+	split(substr($0, RSTART + 1, RLENGTH), look, " ")
+	if (look[2] < least)
+		fault("small", look[2] " points: " substr($0, RSTART + RLENGTH - 1))
+	if (upright && look[3] ~ /italic/)
+		fault("italics", substr($0, RSTART + RLENGTH - 1))
 }
 /^  area / { read_area($0, "page"); area_known = 1; next }
 /^  traded "short page"/ { explained = 1; next }

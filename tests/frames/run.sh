@@ -30,19 +30,22 @@ make_hard() {
 	sed 's|^.release.$|&\ntheme = hanging-theme.ini|' "$work/hard/prose.ini" > "$work/hard/hanging.ini"
 }
 
-# LAYOUT LEAST-PAGES: its frames pass the check, and it is as long as it should be.
+# LAYOUT LEAST-PAGES [THEME [ASSIGNMENT...]]: its frames pass the check, and it is as long as it
+# should be. The assignments are awk's.
 prove() {
-	local name frames pages
-	name=$(basename "$1" .ini)
+	local layout=$1 least=$2 theme=${3-} name frames pages set=() assign=()
+	name=$(basename "$layout" .ini)${theme:+-$theme}
 	frames=$work/$name.frames
-	if ! "$program" build "$1" --dump=frames -o "$frames" > "$work/said" 2>&1; then
+	[ -z "$theme" ] || set=(--set "theme=../assets/themes/$theme.ini")
+	for value in "${@:4}"; do assign+=(-v "$value"); done
+	if ! "$program" build "$layout" ${set[@]+"${set[@]}"} --dump=frames -o "$frames" > "$work/said" 2>&1; then
 		fail "$name does not compile"
 		head -20 "$work/said"
 		return
 	fi
 	pages=$(grep -c '^page ' "$frames")
-	if [ "$pages" -lt "$2" ]; then fail "$name has $pages pages, not $2"; return; fi
-	if awk -f "$here/check.awk" "$frames" > "$work/said"; then
+	if [ "$pages" -lt "$least" ]; then fail "$name has $pages pages, not $least"; return; fi
+	if awk ${assign[@]+"${assign[@]}"} -f "$here/check.awk" "$frames" > "$work/said"; then
 		pass
 		echo "frames: $name: $(cat "$work/said")"
 	else
@@ -58,18 +61,28 @@ prove "$work/hard/long-table.ini" 40
 prove "$work/hard/notes.ini" 12
 prove "$work/hard/prose.ini" 30
 prove "$work/hard/hanging.ini" 28
+# Large print: not a glyph is smaller than 18 points, on charts and in running heads neither.
+for layout in sif-2014-07 example history; do
+	prove "$root/layouts/$layout.ini" 12 large-print least=18 upright=1
+done
+for layout in long-table prose; do
+	prove "$work/hard/$layout.ini" 30 large-print least=18 upright=1
+done
 
 # ---- the proof can fail: frames with one fault put in ----
 
 # NAME FAULT FRAMES COMMAND...: what the command makes of the frames differs from them, and the
-# check finds that fault in it.
+# check (with the least size and no italics, where the frames are in large print) finds that fault
+# in it.
 must_find() {
 	local name=$1 fault=$2 frames=$3
+	local large=()
+	[[ $frames != *-large-print.frames ]] || large=(-v least=18 -v upright=1)
 	shift 3
 	"$@" "$frames" > "$work/doctored"
 	if cmp -s "$frames" "$work/doctored"; then
 		fail "$name: nothing was doctored"
-	elif awk -f "$here/check.awk" "$work/doctored" > "$work/said"; then
+	elif awk ${large[@]+"${large[@]}"} -f "$here/check.awk" "$work/doctored" > "$work/said"; then
 		fail "$name is not found"
 	elif ! grep -q ": $fault: " "$work/said"; then
 		fail "$name is taken for something else"
@@ -141,6 +154,10 @@ must_find 'drawings of nothing' dump "$release" sed "/^  glyphs content #$drawin
 must_find 'charts that are not drawn' dump "$release" sed "/^  bounds #$drawing drawing /d"
 must_find 'charts in another order' 'out of order' "$release" sed "s/#$chart chart/#1 chart/"
 must_find 'a chart before its place' 'out of order' "$release" sed "s/#$first chart/#99999 chart/"
+large=$work/example-large-print.frames
+must_find 'a small label' small "$large" sed '0,/ drawing of .* size 18.00/s/ size 18.00/ size 17.50/'
+must_find 'a small page number' small "$large" sed '/ footer /s/ size 18.00/ size 11.00/'
+must_find 'an emphasised word' italics "$large" sed '0,/ paragraph .* bold "/s/ bold "/ italic "/'
 if awk -f "$here/check.awk" /dev/null > "$work/said"; then fail 'no pages are well set'; else pass; fi
 
 echo "frames: $passed passed, $failed failed"
