@@ -30,15 +30,15 @@ make_hard() {
 	sed 's|^.release.$|&\ntheme = hanging-theme.ini|' "$work/hard/prose.ini" > "$work/hard/hanging.ini"
 }
 
-# LAYOUT LEAST-PAGES [THEME [ASSIGNMENT...]]: its frames pass the check, and it is as long as it
+# LAYOUT LEAST-PAGES [EDITION [ASSIGNMENT...]]: its frames pass the check, and it is as long as it
 # should be. The assignments are awk's.
 prove() {
-	local layout=$1 least=$2 theme=${3-} name frames pages set=() assign=()
-	name=$(basename "$layout" .ini)${theme:+-$theme}
+	local layout=$1 least=$2 edition=${3-formal} name frames pages assign=()
+	name=$(basename "$layout" .ini)
+	[ "$edition" = formal ] || name+=-$edition
 	frames=$work/$name.frames
-	[ -z "$theme" ] || set=(--set "theme=../assets/themes/$theme.ini")
 	for value in "${@:4}"; do assign+=(-v "$value"); done
-	if ! "$program" build "$layout" ${set[@]+"${set[@]}"} --dump=frames -o "$frames" > "$work/said" 2>&1; then
+	if ! "$program" build "$layout" --edition "$edition" --dump=frames -o "$frames" > "$work/said" 2>&1; then
 		fail "$name does not compile"
 		head -20 "$work/said"
 		return

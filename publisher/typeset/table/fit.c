@@ -163,20 +163,33 @@ static int64_t millimetres(Length length) {
 	return length_scale(length, 254, 720 * LENGTH_POINT);
 }
 
+/* What the table needs; of one in parts, the stub and the widest column. */
+static Length least_width(const Table *table) {
+	size_t stub = table->fit.parted ? table->parts[0].stub : table->column_count;
+	Length sum = 0, widest = 0;
+	for (size_t i = 0; i < table->column_count; i++)
+		if (i < stub)
+			sum += table->needs[i].minimum;
+		else
+			widest = length_larger(widest, table->needs[i].minimum);
+	return sum + widest;
+}
+
 /* By the last and tightest fit. */
 static void report_wide(const Table *table) {
 	Diagnostics *diagnostics = table->flow->composer->diagnostics;
-	Length minimum = 0;
-	for (size_t i = 0; i < table->column_count; i++)
-		minimum += table->needs[i].minimum;
+	Length minimum = least_width(table);
 	long long needed = (long long)millimetres(minimum) + 1;
 	long long room = (long long)millimetres(table->room);
 	diag_error(diagnostics, table->node->span,
 		"table '%.*s' is %lld mm too wide: it needs %lld mm, the %spage has %lld mm",
 		STR_ARGS(table->node->text), needed - room, needed, table->fit.turned ? "turned " : "",
 		room);
-	diag_hint(diagnostics, "leave out columns, shorten the longest word of their headings, part "
-						   "the table in two, or choose a wider page");
+	diag_hint(diagnostics,
+		table->fit.parted ? "a part with one column is too wide too: shorten the longest words of "
+							"headings and of rows' names, or choose a wider page"
+						  : "leave out columns, shorten the longest word of their headings, "
+							"part the table in two, or choose a wider page");
 }
 
 /* Tightens a table that is set by a fit as long as that makes a high head lower, but not so that
