@@ -142,6 +142,7 @@ static void check_chart_style(Diagnostics *diagnostics, const ChartStyleSpec *ch
 	check_positive(diagnostics, "column", &chart->column);
 	check_positive(diagnostics, "height", &chart->height);
 	check_positive(diagnostics, "marker", &chart->marker);
+	check_positive(diagnostics, "squeeze", &chart->squeeze);
 }
 
 /* The section of that kind, which is added if the theme has none. */

@@ -139,9 +139,10 @@ TextStyle style_heading(const Composer *composer, int level);
 
 /* ---- chart/ ---------------------------------------------------------------------------- */
 
-/* The drawing of a chart (without caption and notes), `width` wide; all of it is owned by the
- * CHART node, and grounds and gridlines too (a figure is one piece). */
-Box chart_draw(Composer *composer, const Node *chart, Length width);
+/* The drawing of a chart (without caption and notes), `width` wide, and squeezed as far as the
+ * theme lets it be if it would be higher than `room`; all of it is owned by the CHART node, and
+ * grounds and gridlines too (a figure is one piece). */
+Box chart_draw(Composer *composer, const Node *chart, Length width, Length room);
 /* The mark at its size. */
 Box mark_draw(Composer *composer, const Node *mark);
 

@@ -3,6 +3,7 @@
 #include "typeset/chart/chart.h"
 
 #define WIDTH length_from_millimetres(160)
+#define ROOM length_from_millimetres(1000) /* no chart is squeezed to it */
 
 static Str grades[] = {
 	{"Outstanding", 11}, {"Good", 4}, {"Requires improvement", 20}, {"Inadequate", 10}};
@@ -103,7 +104,7 @@ static void all_is_inside_and_owned(void **state) {
 	for (size_t k = 0; k < BASE_COUNT(kinds); k++)
 		for (Length width = WIDTH / 2; width <= WIDTH * 2; width += WIDTH / 8) {
 			Node *node = chart(&f, kinds[k]);
-			Box box = chart_draw(&f.composer, node, width);
+			Box box = chart_draw(&f.composer, node, width, ROOM);
 			assert_int_equal(box.width, width);
 			assert_true(box.height > 0);
 			for (size_t i = 0; i < box.drawing.item_count; i++) {
@@ -134,7 +135,7 @@ static void bars_are_as_long_as_their_values(void **state) {
 	(void)state;
 	Fixture f;
 	fixture_open(&f);
-	Box box = chart_draw(&f.composer, chart(&f, CHART_BAR), WIDTH);
+	Box box = chart_draw(&f.composer, chart(&f, CHART_BAR), WIDTH, ROOM);
 	Length good = 0, improvement = 0, inadequate = 0;
 	assert_int_equal(bars(&f, &box, 0, &good), 0); /* zero has a label but no bar */
 	assert_int_equal(shown(&box, "0%"), 2);        /* that label and the axis */
@@ -191,7 +192,7 @@ static void segments_adjoin_and_fill_the_axis(void **state) {
 	(void)state;
 	Fixture f;
 	fixture_open(&f);
-	Box box = chart_draw(&f.composer, chart(&f, CHART_STACKED), WIDTH);
+	Box box = chart_draw(&f.composer, chart(&f, CHART_STACKED), WIDTH, ROOM);
 	assert_int_equal(shown(&box, "0%"), 1); /* the axis only */
 	assert_int_equal(shown(&box, "100%"), 2);
 	assert_int_equal(shown(&box, "55%"), 1);
@@ -222,7 +223,7 @@ static void narrow_segments_have_their_label_above(void **state) {
 	node->plot->values[0] = percent(&f, 1, 100);
 	node->plot->values[1] = percent(&f, 99, 100);
 	node->plot->values[2] = node->plot->values[3] = percent(&f, 0, 100);
-	Box box = chart_draw(&f.composer, node, WIDTH);
+	Box box = chart_draw(&f.composer, node, WIDTH, ROOM);
 	assert_int_equal(shown(&box, "1%"), 1);
 	assert_int_equal(shown(&box, "99%"), 1);
 	const Item *narrow = find_shown(&box, "1%"), *wide = find_shown(&box, "99%");
@@ -246,7 +247,7 @@ static void long_names_stand_above_their_bars(void **state) {
 		Str before = categories[0];
 		categories[0] = STR("Children who are looked after and whose carers have been approved by "
 							"the authority in whose area they live, or by another one");
-		Box box = chart_draw(&f.composer, node, WIDTH);
+		Box box = chart_draw(&f.composer, node, WIDTH, ROOM);
 		const Item *first = NULL;
 		for (size_t i = 0; i < box.drawing.item_count; i++) {
 			assert_inside(&box, &box.drawing.items[i]);
@@ -267,7 +268,7 @@ static void groups_show_every_value(void **state) {
 	(void)state;
 	Fixture f;
 	fixture_open(&f);
-	Box box = chart_draw(&f.composer, chart(&f, CHART_GROUPED), WIDTH);
+	Box box = chart_draw(&f.composer, chart(&f, CHART_GROUPED), WIDTH, ROOM);
 	assert_int_equal(shown(&box, "0%"), 6 + 1);
 	assert_int_equal(shown(&box, "91%"), 1);
 	assert_int_equal(shown(&box, "Inadequate"), 1); /* in the legend */
@@ -280,7 +281,7 @@ static void missing_values_show_their_symbol(void **state) {
 	fixture_open(&f);
 	Node *node = chart(&f, CHART_BAR);
 	node->plot->values[1] = (Value){.kind = VALUE_MISSING, .symbol = STR("[x]")};
-	Box box = chart_draw(&f.composer, node, WIDTH);
+	Box box = chart_draw(&f.composer, node, WIDTH, ROOM);
 	assert_int_equal(shown(&box, "[x]"), 1);
 	Length length;
 	assert_int_equal(bars(&f, &box, 1, &length), 0);
@@ -291,7 +292,7 @@ static void columns_stand_on_the_axis(void **state) {
 	(void)state;
 	Fixture f;
 	fixture_open(&f);
-	Box box = chart_draw(&f.composer, chart(&f, CHART_COLUMN), WIDTH);
+	Box box = chart_draw(&f.composer, chart(&f, CHART_COLUMN), WIDTH, ROOM);
 	Length good = 0, inadequate = 0;
 	assert_int_equal(bars(&f, &box, 1, &good), 1);
 	assert_int_equal(bars(&f, &box, 3, &inadequate), 1);
@@ -305,7 +306,7 @@ static void columns_without_room_for_names_lie_down(void **state) {
 	Fixture f;
 	fixture_open(&f);
 	Length width = 0;
-	Box box = chart_draw(&f.composer, chart(&f, CHART_COLUMN), WIDTH / 2);
+	Box box = chart_draw(&f.composer, chart(&f, CHART_COLUMN), WIDTH / 2, ROOM);
 	bars(&f, &box, 2, &width);
 	assert_true(width > WIDTH / 5);
 	assert_true(diag_ok(f.diagnostics));
@@ -320,10 +321,10 @@ static void charts_of_one_scale_have_one_axis(void **state) {
 	fixture_open(&f);
 	Node *node = chart(&f, CHART_BAR);
 	plot_of(node)->reach = ratio_from_integer(84);
-	Box box = chart_draw(&f.composer, node, WIDTH);
+	Box box = chart_draw(&f.composer, node, WIDTH, ROOM);
 	assert_int_equal(shown(&box, "100%"), 1);
 	plot_of(node)->reach = ratio_from_integer(5); /* less than its own values: they decide */
-	box = chart_draw(&f.composer, node, WIDTH);
+	box = chart_draw(&f.composer, node, WIDTH, ROOM);
 	assert_int_equal(shown(&box, "60%"), 1);
 	assert_int_equal(shown(&box, "100%"), 0);
 	fixture_close(&f);
@@ -476,7 +477,7 @@ static void no_labels_of_any_chart_overlap(void **state) {
 			for (int round = 0; round < 60; round++) {
 				Length width = length_from_millimetres(80 + random_below(190));
 				Node *node = random_chart(&f, kinds[k]);
-				Box box = chart_draw(&f.composer, node, width);
+				Box box = chart_draw(&f.composer, node, width, ROOM);
 				assert_texts_apart(&f, &box);
 				for (size_t i = 0; i < box.drawing.item_count; i++)
 					assert_inside(&box, &box.drawing.items[i]);
@@ -503,7 +504,7 @@ static void slopes_rise_and_fall_as_their_values(void **state) {
 	(void)state;
 	Fixture f;
 	fixture_open(&f);
-	Box box = chart_draw(&f.composer, chart(&f, CHART_SLOPE), WIDTH);
+	Box box = chart_draw(&f.composer, chart(&f, CHART_SLOPE), WIDTH, ROOM);
 	const Item *outstanding = line_of(&f, &box, 0, 0), *good = line_of(&f, &box, 1, 0);
 	const Item *improvement = line_of(&f, &box, 2, 0), *inadequate = line_of(&f, &box, 3, 0);
 	/* From 0, 3, 6, 2 of 11 to 1, 10, 0, 0. */
@@ -526,11 +527,11 @@ static void points_stand_as_far_apart_as_their_days(void **state) {
 	Fixture f;
 	fixture_open(&f);
 	Node *node = chart(&f, CHART_LINE);
-	Box box = chart_draw(&f.composer, node, WIDTH);
+	Box box = chart_draw(&f.composer, node, WIDTH, ROOM);
 	Length first = line_of(&f, &box, 1, 0)->width, second = line_of(&f, &box, 1, 1)->width;
 	assert_in_range(first - second + 1, 0, 2);
 	plot_of(node)->positions = days;
-	box = chart_draw(&f.composer, node, WIDTH);
+	box = chart_draw(&f.composer, node, WIDTH, ROOM);
 	first = line_of(&f, &box, 1, 0)->width;
 	second = line_of(&f, &box, 1, 1)->width;
 	assert_in_range(3 * first - second + 3, 0, 6);
@@ -543,13 +544,13 @@ static void lines_have_gaps_where_values_are_missing(void **state) {
 	fixture_open(&f);
 	Node *node = chart(&f, CHART_LINE);
 	plot_of(node)->values[4 + 1] = (Value){.kind = VALUE_MISSING};
-	Box box = chart_draw(&f.composer, node, WIDTH);
+	Box box = chart_draw(&f.composer, node, WIDTH, ROOM);
 	assert_null(line_of(&f, &box, 1, 0));
 	assert_non_null(line_of(&f, &box, 2, 1));
 	/* Its last value is 0 %, told at the end with its name, as for three of the four. */
 	assert_int_equal(shown(&box, "Good"), 1);
 	plot_of(node)->values[8 + 1] = (Value){.kind = VALUE_MISSING};
-	box = chart_draw(&f.composer, node, WIDTH);
+	box = chart_draw(&f.composer, node, WIDTH, ROOM);
 	assert_int_equal(shown(&box, "27%"), 1); /* the last that it has */
 	fixture_close(&f);
 }
@@ -569,7 +570,7 @@ static Box line_over(Fixture *f, int64_t first, int64_t step, size_t count, bool
 	}
 	for (size_t i = 0; i < count * plot->series_count; i++)
 		plot->values[i] = percent(f, (int64_t)i % 7, 7);
-	return chart_draw(&f->composer, node, WIDTH);
+	return chart_draw(&f->composer, node, WIDTH, ROOM);
 }
 
 static void texts_of_points_are_round(void **state) {
@@ -602,7 +603,7 @@ static void dots_of_one_value_hide_none(void **state) {
 	Fixture f;
 	fixture_open(&f);
 	Node *node = chart(&f, CHART_DOT);
-	Box box = chart_draw(&f.composer, node, WIDTH);
+	Box box = chart_draw(&f.composer, node, WIDTH, ROOM);
 	/* In the second row two of four series have no record: their dots and one label. */
 	assert_int_equal(shown(&box, "91%"), 1);
 	assert_int_equal(shown(&box, "9%"), 1);
@@ -623,7 +624,7 @@ static void tiles_are_squares_in_their_places(void **state) {
 	plot->tiles = tiles;
 	plot->keys = series;
 	plot->key_count = 2;
-	Box box = chart_draw(&f.composer, node, WIDTH);
+	Box box = chart_draw(&f.composer, node, WIDTH, ROOM);
 	uint32_t navy = (uint32_t)f.document.palette->colours[0].value.integer;
 	uint32_t teal = (uint32_t)f.document.palette->colours[1].value.integer;
 	const Item *last[2] = {NULL, NULL}, *first = NULL;
@@ -647,7 +648,7 @@ static void tiles_are_squares_in_their_places(void **state) {
 	assert_int_equal(shown(&box, "A name that has no room"), 0);
 	assert_texts_apart(&f, &box);
 	tiles[3].column = 3;
-	box = chart_draw(&f.composer, node, WIDTH);
+	box = chart_draw(&f.composer, node, WIDTH, ROOM);
 	assert_int_equal(shown(&box, "Ash"), 1);
 	assert_int_equal(shown(&box, "Elm"), 1);
 	fixture_close(&f);
@@ -661,9 +662,9 @@ static void stacks_name_their_segments(void **state) {
 	Node *node = chart(&f, CHART_STACKED);
 	for (size_t i = 0; i < 4; i++)
 		plot_of(node)->values[i] = percent(&f, 1, 4);
-	Box direct = chart_draw(&f.composer, node, 2 * WIDTH);
+	Box direct = chart_draw(&f.composer, node, 2 * WIDTH, ROOM);
 	plot_of(node)->values[0] = percent(&f, 0, 4);
-	Box legend = chart_draw(&f.composer, node, 2 * WIDTH);
+	Box legend = chart_draw(&f.composer, node, 2 * WIDTH, ROOM);
 	size_t direct_patterns = 0, legend_patterns = 0;
 	for (size_t i = 0; i < direct.drawing.item_count; i++)
 		direct_patterns += direct.drawing.items[i].kind == ITEM_PATTERN;
@@ -676,14 +677,39 @@ static void stacks_name_their_segments(void **state) {
 	fixture_close(&f);
 }
 
+/* A chart that is too high is squeezed, if the theme lets it be, and as little as need be: its
+ * texts keep their size and do not meet. */
+static void high_charts_are_squeezed(void **state) {
+	(void)state;
+	Fixture f;
+	fixture_open(&f);
+	for (size_t k = 0; k < BASE_COUNT(kinds); k++) {
+		Node *node = chart(&f, kinds[k]);
+		f.theme->chart_style->squeeze.number = ratio_from_integer(1);
+		Box full = chart_draw(&f.composer, node, WIDTH, ROOM);
+		assert_int_equal(chart_draw(&f.composer, node, WIDTH, full.height / 2).height, full.height);
+		f.theme->chart_style->squeeze.number = ratio_make(2, 5);
+		assert_int_equal(chart_draw(&f.composer, node, WIDTH, full.height).height, full.height);
+		Box less = chart_draw(&f.composer, node, WIDTH, full.height - 10 * LENGTH_POINT);
+		Box least = chart_draw(&f.composer, node, WIDTH, 0);
+		assert_true(less.height <= full.height - 10 * LENGTH_POINT);
+		assert_true(least.height <= less.height);
+		assert_texts_apart(&f, &full);
+		assert_texts_apart(&f, &least);
+		assert_int_equal(
+			drawing_text(&f, &least.drawing).length, drawing_text(&f, &full.drawing).length);
+	}
+	fixture_close(&f);
+}
+
 /* What follows a chart stands on the grid. */
 static void charts_are_whole_units_high(void **state) {
 	(void)state;
 	Fixture f;
 	fixture_open(&f);
 	for (size_t k = 0; k < BASE_COUNT(kinds); k++)
-		assert_int_equal(
-			chart_draw(&f.composer, chart(&f, kinds[k]), WIDTH).height % f.theme->type->grid.length,
+		assert_int_equal(chart_draw(&f.composer, chart(&f, kinds[k]), WIDTH, ROOM).height %
+							 f.theme->type->grid.length,
 			0);
 	fixture_close(&f);
 }
@@ -696,6 +722,7 @@ int main(void) {
 		cmocka_unit_test(segments_adjoin_and_fill_the_axis),
 		cmocka_unit_test(narrow_segments_have_their_label_above),
 		cmocka_unit_test(long_names_stand_above_their_bars),
+		cmocka_unit_test(high_charts_are_squeezed),
 		cmocka_unit_test(groups_show_every_value),
 		cmocka_unit_test(missing_values_show_their_symbol),
 		cmocka_unit_test(columns_stand_on_the_axis),

@@ -9,9 +9,9 @@ static void bar_draw(Chart *chart, const Across *across, size_t category, Length
 
 void chart_bar(Chart *chart) {
 	Across across = {
-		.thickness = chart_ems(chart, &chart_style(chart)->bar),
-		.middle = chart_ems(chart, &chart_style(chart)->bar) / 2,
-		.gap = chart_ems(chart, &chart_style(chart)->bar_gap),
+		.thickness = chart_ems_squeezed(chart, &chart_style(chart)->bar, LEAST_BAR),
+		.middle = chart_ems_squeezed(chart, &chart_style(chart)->bar, LEAST_BAR) / 2,
+		.gap = chart_ems_squeezed(chart, &chart_style(chart)->bar_gap, LEAST_GAP),
 		.labelled = true,
 		.draw = bar_draw,
 		.axis = axis_for(plot_reach(chart->plot)),

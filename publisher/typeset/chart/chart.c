@@ -6,6 +6,8 @@
 #define TEXT_CONTRAST 4500
 /* White in a ground under a pattern, in hundredths. */
 #define TINT 75
+/* By how much a chart is squeezed at a time, in hundredths. */
+#define SQUEEZE_STEP 5
 
 Length chart_tenths(const Chart *chart, int tenths) {
 	return length_scale(chart->label.size, tenths, 10);
@@ -13,6 +15,12 @@ Length chart_tenths(const Chart *chart, int tenths) {
 
 Length chart_ems(const Chart *chart, const Setting *ems) {
 	return length_scale(chart->label.size, ems->number.numerator, ems->number.denominator);
+}
+
+Length chart_ems_squeezed(const Chart *chart, const Setting *ems, int least) {
+	Length full = chart_ems(chart, ems);
+	Length low = length_smaller(chart_tenths(chart, least), full);
+	return length_larger(length_scale(full, chart->squeezed, 100), low);
 }
 
 const ChartStyleSpec *chart_style(const Chart *chart) {
@@ -163,7 +171,7 @@ void chart_add_inside(Chart *chart, Fill fill, TextStyle style, Str text, Length
 /* ---- what others call ---------------------------------------------------------------------------
  */
 
-Box chart_draw(Composer *composer, const Node *node, Length width) {
+static Box draw(Composer *composer, const Node *node, Length width, int64_t squeezed) {
 	Chart chart = {
 		.composer = composer,
 		.node = node,
@@ -172,6 +180,7 @@ Box chart_draw(Composer *composer, const Node *node, Length width) {
 		.label = style_label(composer),
 		.value = style_label(composer),
 		.muted = style_label(composer),
+		.squeezed = squeezed,
 	};
 	chart.value.bold = true;
 	chart.muted.colour = (uint32_t)composer->theme->ink->muted.integer;
@@ -205,4 +214,14 @@ Box chart_draw(Composer *composer, const Node *node, Length width) {
 	Length grid = composer->theme->type->grid.length;
 	Length units = (-chart.y + grid - 1) / grid;
 	return (Box){.drawing = chart.drawing, .width = width, .height = units * grid};
+}
+
+Box chart_draw(Composer *composer, const Node *node, Length width, Length room) {
+	Ratio least = composer->theme->chart_style->squeeze.number;
+	int64_t lowest = length_scale(100, least.numerator, least.denominator);
+	Box box = draw(composer, node, width, 100);
+	for (int64_t left = 100 - SQUEEZE_STEP; box.height > room && left >= lowest;
+		 left -= SQUEEZE_STEP)
+		box = draw(composer, node, width, left);
+	return box;
 }

@@ -12,6 +12,7 @@ typedef struct {
 	Length width;
 	Length y; /* the lower edge of what is drawn so far: 0 or negative */
 	TextStyle label, value, muted;
+	int64_t squeezed; /* what is left of bars, gaps and heights, in hundredths */
 } Chart;
 
 /* Colours of the theme. */
@@ -107,12 +108,22 @@ typedef struct {
 /* Draws what stands beside a series' name: `side` high, its lower left corner at x, y. */
 typedef void SwatchDraw(Chart *chart, int colour, Length x, Length y, Length side);
 
+/* What squeezing leaves at least, so that texts beside and inside still have room: tenths of their
+ * size. */
+#define LEAST_BAR 12
+#define LEAST_STACKED_BAR 14
+#define LEAST_GAP 4
+#define LEAST_GROUP_GAP 8
+#define LEAST_HEIGHT 80
+
 /* ---- chart.c ------------------------------------------------------------------------ */
 
 /* Tenths of the size of the labels, the measure of all distances. */
 Length chart_tenths(const Chart *chart, int tenths);
 /* A number of the theme: a multiple of that size. */
 Length chart_ems(const Chart *chart, const Setting *ems);
+/* The same for what may be squeezed, but not below so many tenths of that size. */
+Length chart_ems_squeezed(const Chart *chart, const Setting *ems, int least);
 const ChartStyleSpec *chart_style(const Chart *chart);
 const RuleSpec *chart_rule(const Chart *chart);
 ChartInk chart_ink(const Chart *chart);

@@ -92,7 +92,7 @@ void chart_dot(Chart *chart) {
 	Across across = {
 		.thickness = thickness,
 		.middle = thickness - radius, /* beside the dots, below their values */
-		.gap = chart_ems(chart, &chart_style(chart)->bar_gap),
+		.gap = chart_ems_squeezed(chart, &chart_style(chart)->bar_gap, LEAST_GAP),
 		.margin = radius,
 		.head = dot_head,
 		.draw = dot_draw,

@@ -4,7 +4,7 @@
 #define SLIT_TENTHS 2
 
 static Length bar_thickness(const Chart *chart) {
-	return chart_ems(chart, &chart_style(chart)->grouped_bar);
+	return chart_ems_squeezed(chart, &chart_style(chart)->grouped_bar, LEAST_BAR);
 }
 
 static void group_draw(Chart *chart, const Across *across, size_t category, Length x, Length y) {
@@ -28,7 +28,7 @@ void chart_grouped(Chart *chart) {
 	Across across = {
 		.thickness = thickness,
 		.middle = thickness / 2,
-		.gap = chart_ems(chart, &chart_style(chart)->group_gap),
+		.gap = chart_ems_squeezed(chart, &chart_style(chart)->group_gap, LEAST_GROUP_GAP),
 		.labelled = true,
 		.head = group_head,
 		.draw = group_draw,

@@ -54,7 +54,7 @@ static void measure_ends(Chart *chart, Slope *slope, size_t side, bool named) {
 
 static void slope_measure(Chart *chart, Slope *slope) {
 	slope->axis = axis_for(plot_reach(chart->plot));
-	slope->axis.length = chart_ems(chart, &chart_style(chart)->height);
+	slope->axis.length = chart_ems_squeezed(chart, &chart_style(chart)->height, LEAST_HEIGHT);
 	measure_ends(chart, slope, 0, true);
 	measure_ends(chart, slope, 1, true);
 	Length room =

@@ -127,9 +127,10 @@ static Ratio longest(const Plot *plot) {
 
 void chart_stacked(Chart *chart) {
 	Across across = {
-		.thickness = chart_ems(chart, &chart_style(chart)->stacked_bar),
-		.middle = chart_ems(chart, &chart_style(chart)->stacked_bar) / 2,
-		.gap = chart_ems(chart, &chart_style(chart)->bar_gap),
+		.thickness = chart_ems_squeezed(chart, &chart_style(chart)->stacked_bar, LEAST_STACKED_BAR),
+		.middle =
+			chart_ems_squeezed(chart, &chart_style(chart)->stacked_bar, LEAST_STACKED_BAR) / 2,
+		.gap = chart_ems_squeezed(chart, &chart_style(chart)->bar_gap, LEAST_GAP),
 		.head = stack_head,
 		.above = stack_above,
 		.draw = stack_draw,

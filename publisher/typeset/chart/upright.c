@@ -12,7 +12,7 @@ static Length ticks_width(const Chart *chart, const Axis *axis) {
 
 Upright upright_make(const Chart *chart) {
 	Upright upright = {.axis = axis_for(plot_reach(chart->plot))};
-	upright.axis.length = chart_ems(chart, &chart_style(chart)->height);
+	upright.axis.length = chart_ems_squeezed(chart, &chart_style(chart)->height, LEAST_HEIGHT);
 	upright.left = ticks_width(chart, &upright.axis) + chart_tenths(chart, 6);
 	upright.right = chart->width;
 	return upright;

@@ -291,6 +291,14 @@ static void flow_add_headline(Flow *flow, const Node *headline) {
 	flow->headed = true;
 }
 
+/* What the slices from `first` on, all on one page, leave of it. */
+static Length room_beside(const Flow *flow, size_t first) {
+	Length room = compose_text_area(flow->composer, flow->turned).height;
+	for (size_t i = first; i < flow->count; i++)
+		room -= flow->slices[i].height;
+	return room;
+}
+
 static void flow_add_chart(Flow *flow, const Node *chart) {
 	Length space = flow->composer->theme->type->block_space.length;
 	if (!flow->headed)
@@ -301,13 +309,15 @@ static void flow_add_chart(Flow *flow, const Node *chart) {
 	flow_add_caption(flow, chart, flow->width);
 	flow->headed = false;
 	const Node *drawing = node_child(chart, NODE_DRAWING);
-	Box box = chart_draw(flow->composer, drawing, flow->width);
-	Slice *slice = flow_add_box(flow, box.height);
+	size_t place = flow->count;
+	flow_add_box(flow, 0)->figure = drawing;
+	flow_add_notes(flow, chart);
+	Box box = chart_draw(flow->composer, drawing, flow->width, room_beside(flow, first));
+	Slice *slice = &flow->slices[place];
 	drawing_add(flow->composer->arena, &slice->drawing, &box.drawing, flow->x, 0);
-	slice->figure = drawing;
+	slice->height = box.height;
 	slice->figure_x = flow->x;
 	slice->figure_width = box.width;
-	flow_add_notes(flow, chart);
 	if (chart->floats)
 		flow_float(flow, first);
 	flow_add_space(flow, space);
