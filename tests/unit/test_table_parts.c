@@ -276,6 +276,40 @@ static void groups_of_rows_are_named_in_each_part(void **state) {
 	fixture_close(&f);
 }
 
+/* Names and dates that would break their lines in one piece stand on a line each in parts; where
+ * the theme does not split, they break. */
+static void short_texts_are_not_broken_for_one_piece(void **state) {
+	(void)state;
+	static const char *const heads[] = {"Name", "Opened", "Closed", "Inspected", "Published"};
+	static const char *const cells[] = {"Alder Park Baths", "Monday 1 September 2031",
+		"Tuesday 2 September 2031", "Wednesday 3 September 2031", "Thursday 4 September 2031"};
+	static const bool numeric[BASE_COUNT(cells)] = {false};
+	for (size_t ways = 1; ways <= 2; ways++) {
+		Fixture f;
+		fixture_split(&f);
+		f.theme->table_style->fit.list.count = ways;
+		Node *table = add_table(&f, 1, "Table 1: Dates", heads, BASE_COUNT(heads), 0, false);
+		for (Node *cell = table->first_child->next->first_child->first_child; cell != NULL;
+			 cell = cell->next)
+			cell->numeric = false;
+		add_row(&f, table->last_child, cells, BASE_COUNT(cells), numeric);
+		const Frames *frames = compose(&f);
+		assert_non_null(frames);
+		size_t whole = 0;
+		for (size_t i = 1; i < BASE_COUNT(cells); i++) {
+			size_t content, repeated;
+			count_text(frames, cells[i], &content, &repeated);
+			whole += content;
+		}
+		assert_int_equal(count_repeated(frames, "Table 1 (part 2 of 2)"), ways == 2);
+		if (ways == 2)
+			assert_int_equal(whole, BASE_COUNT(cells) - 1);
+		else
+			assert_int_equal(whole, 0);
+		fixture_close(&f);
+	}
+}
+
 static void what_fits_is_not_split(void **state) {
 	(void)state;
 	static const char *const heads[] = {"Authority", "Good", "Inadequate"};
@@ -351,6 +385,7 @@ int main(void) {
 		cmocka_unit_test(a_wide_group_is_cut_under_its_heading),
 		cmocka_unit_test(a_long_table_is_set_part_after_part),
 		cmocka_unit_test(groups_of_rows_are_named_in_each_part),
+		cmocka_unit_test(short_texts_are_not_broken_for_one_piece),
 		cmocka_unit_test(what_fits_is_not_split),
 		cmocka_unit_test(a_column_too_wide_for_a_part_is_turned),
 		cmocka_unit_test(places_are_those_of_the_part),

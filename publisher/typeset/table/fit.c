@@ -159,6 +159,31 @@ static bool choose_fit(Table *table, const Ladder *ladder) {
 	return try_fit(table, &ladder->fits[first], false);
 }
 
+/* Whether names, dates and the like break their lines in a table that has no longer texts. */
+static bool breaks_short_texts(const Table *table) {
+	bool breaks = false;
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (table->needs[i].numeric)
+			continue;
+		if (table->needs[i].natural > table->room * 2 / 5)
+			return false;
+		breaks |= table->widths[i] < table->needs[i].natural;
+	}
+	return breaks;
+}
+
+/* Splits a table that fits, if that spares short texts from being broken: single pieces of
+ * information stand on a line (UKAAF, MS03). Else it stays as it is. */
+static void split_instead(Table *table, const Ladder *ladder) {
+	Fit fit = table->fit;
+	for (size_t i = 0; i < ladder->count; i++) {
+		const Fit *parted = &ladder->fits[i];
+		if (parted->parted && parted->turned == fit.turned && try_fit(table, parted, false))
+			return;
+	}
+	try_fit(table, &fit, false);
+}
+
 static int64_t millimetres(Length length) {
 	return length_scale(length, 254, 720 * LENGTH_POINT);
 }
@@ -225,6 +250,8 @@ static bool find_fit(Table *table, const Ladder *ladder) {
 	}
 	if (!choose_fit(table, ladder))
 		return false;
+	if (!table->fit.parted && breaks_short_texts(table))
+		split_instead(table, ladder);
 	if (!table->fit.parted)
 		table_lower_head(table);
 	return true;

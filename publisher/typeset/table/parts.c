@@ -185,13 +185,13 @@ static size_t all_headings_cut(const Deal *deal) {
 	return count;
 }
 
-/* Cells break their lines only if that saves a part, or a heading from being cut. */
+/* Cells break their lines only if that saves a part of several, or a heading from being cut. */
 bool table_deal(Table *table) {
 	size_t stub = stub_columns(table);
 	Deal deal = deal_out(table, stub, table_comfort);
 	Deal natural = deal_out(table, stub, natural_width);
-	if (natural.cuts[0].parts == deal.cuts[0].parts &&
-		all_headings_cut(&natural) <= all_headings_cut(&deal))
+	if (deal.cuts[0].parts == 1 || (natural.cuts[0].parts == deal.cuts[0].parts &&
+									   all_headings_cut(&natural) <= all_headings_cut(&deal)))
 		deal = natural;
 	take_parts(&deal, table);
 	return all_fit(table);
