@@ -76,13 +76,13 @@ done
 # in it.
 must_find() {
 	local name=$1 fault=$2 frames=$3
-	local large=()
-	[[ $frames != *-large-print.frames ]] || large=(-v least=18 -v upright=1)
+	local assign=()
+	[[ $frames != *-large-print.frames ]] || assign=(-v least=18 -v upright=1)
 	shift 3
 	"$@" "$frames" > "$work/doctored"
 	if cmp -s "$frames" "$work/doctored"; then
 		fail "$name: nothing was doctored"
-	elif awk ${large[@]+"${large[@]}"} -f "$here/check.awk" "$work/doctored" > "$work/said"; then
+	elif awk ${assign[@]+"${assign[@]}"} -f "$here/check.awk" "$work/doctored" > "$work/said"; then
 		fail "$name is not found"
 	elif ! grep -q ": $fault: " "$work/said"; then
 		fail "$name is taken for something else"
