@@ -1,8 +1,9 @@
 /* backend: what a release becomes.
  *
  * pdf/ writes frames and tree as tagged PDF on libharu's object model, with our own fonts and
- * saver; csv.c writes every computed table and chart series. A backend changes nothing: it
- * reads the frozen tree and the finished frames. */
+ * saver; impose/ puts finished pages on sheets for printers, which pdf/ writes too; csv.c writes
+ * every computed table and chart series. A backend changes nothing: it reads the frozen tree and
+ * the finished frames. */
 #ifndef PUBLISHER_BACKEND_H
 #define PUBLISHER_BACKEND_H
 
@@ -54,6 +55,31 @@ void pdf_add_page(PdfWriter *writer, const Page *page);
 void pdf_complete_node(PdfWriter *writer, const Node *node);
 /* Completes what is not yet complete, writes the rest of the file, and frees the writer. */
 bool pdf_close(PdfWriter *writer);
+
+/* How finished pages are put on sheets of paper. The places in the input are those that messages
+ * point at. */
+typedef struct {
+	ImposeChoice kind;
+	Length sheet_width, sheet_height; /* in either order: the sheet is turned as the pages need */
+	Span sheet_at;
+	/* Booklets. */
+	size_t signature; /* sheets that are folded into one another; 0 = all */
+	Length creep;     /* what each sheet moves its pages to the fold, more than the one around it */
+	Span creep_at;
+	BindingEdge binding;
+	FlipEdge flip;   /* the edge that the printer turns sheets about */
+	bool back_cover; /* the last page is one: blank pages stand before it */
+	bool fold_marks, crop_marks;
+	Span marks_at;
+	/* Handouts. */
+	size_t pages_per_sheet; /* on one side: 2 or 4 */
+	NotesRoom notes;
+} Imposition;
+
+/* Writes the pages on sheets, each page once, for the printer: PDF/A-2b, without tags and links.
+ * What does not fit is reported. */
+bool pdf_write_imposed(Diagnostics *diagnostics, const Frames *frames, const Imposition *imposition,
+	OutputFile *output);
 
 /* The node that a marked-content sequence of a page (its index) belongs to, or NULL. */
 const Node *pdf_content_owner(const Frames *frames, size_t page, int64_t mcid);

@@ -190,6 +190,10 @@ typedef enum { ALIGN_TEXT_LEFT, ALIGN_TEXT_JUSTIFIED } TextAlignment;
 typedef enum { FRONT_FIELDS_GRID, FRONT_FIELDS_LIST } FrontFields;
 typedef enum { LINKS_UNDERLINE, LINKS_BOLD } LinkStyle;
 typedef enum { EMPHASIS_ITALIC, EMPHASIS_BOLD } Emphasis;
+typedef enum { IMPOSE_NONE, IMPOSE_BOOKLET, IMPOSE_HANDOUT } ImposeChoice;
+typedef enum { BINDING_LEFT, BINDING_RIGHT, BINDING_TOP } BindingEdge;
+typedef enum { FLIP_SHORT_EDGE, FLIP_LONG_EDGE } FlipEdge;
+typedef enum { ROOM_LINES, ROOM_SPACE, ROOM_NONE } NotesRoom;
 typedef enum {
 	PATTERN_SOLID,
 	PATTERN_DIAGONAL,

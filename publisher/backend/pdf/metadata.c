@@ -56,6 +56,9 @@ static void preferences_write(Pdf *pdf, HPDF_Dict preferences) {
 		[DUPLEX_FLIP_LONG_EDGE] = "DuplexFlipLongEdge",
 		[DUPLEX_FLIP_SHORT_EDGE] = "DuplexFlipShortEdge"};
 	dict_add_flag(pdf, preferences, "DisplayDocTitle", true);
+	/* Sheets are folded and cut by measure. */
+	if (pdf->sheets != NULL)
+		dict_add_name(pdf, preferences, "PrintScaling", "None");
 	const EditionSpec *edition = pdf->edition;
 	if (edition == NULL)
 		return;
@@ -67,18 +70,23 @@ static void preferences_write(Pdf *pdf, HPDF_Dict preferences) {
 		dict_add_number(pdf, preferences, "NumCopies", (size_t)edition->copies.integer);
 }
 
-static void catalogue_write(Pdf *pdf) {
-	HPDF_Dict catalogue = pdf->library->catalog;
+static void structure_announce(Pdf *pdf, HPDF_Dict catalogue) {
 	HPDF_Dict mark_info = dict_new(pdf);
 	dict_add_flag(pdf, mark_info, "Marked", true);
 	dict_add(pdf, catalogue, "MarkInfo", mark_info);
+	void *reference = NULL;
+	pdf->structure_root = object_reserve(pdf, &reference);
+	dict_add(pdf, catalogue, "StructTreeRoot", reference);
+}
+
+static void catalogue_write(Pdf *pdf) {
+	HPDF_Dict catalogue = pdf->library->catalog;
 	dict_add_text(pdf, catalogue, "Lang", pdf->document->language);
 	HPDF_Dict preferences = dict_new(pdf);
 	preferences_write(pdf, preferences);
 	dict_add(pdf, catalogue, "ViewerPreferences", preferences);
-	void *reference = NULL;
-	pdf->structure_root = object_reserve(pdf, &reference);
-	dict_add(pdf, catalogue, "StructTreeRoot", reference);
+	if (pdf->sheets == NULL)
+		structure_announce(pdf, catalogue);
 }
 
 void metadata_write(Pdf *pdf) {

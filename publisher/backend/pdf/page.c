@@ -4,6 +4,11 @@
 
 /* ---- marked content ---- */
 
+/* Imposed pages are parted in the same way, so that they look the same, but say nothing of it. */
+static bool is_tagged(const Canvas *canvas) {
+	return canvas->pdf->sheets == NULL;
+}
+
 static void begin_artifact(Canvas *canvas, Artifact artifact) {
 	static const char *const properties[] = {
 		[ARTIFACT_NONE] = "",
@@ -30,7 +35,7 @@ static void begin_content(Canvas *canvas, const Node *owner) {
 
 static void end_sequence(Canvas *canvas) {
 	canvas_end_text(canvas);
-	if (canvas->is_marked)
+	if (canvas->is_marked && is_tagged(canvas))
 		buffer_add_text(canvas->out, "EMC\n");
 	canvas->is_marked = false;
 }
@@ -50,6 +55,8 @@ static void mark_item(Canvas *canvas, const Item *item) {
 	canvas->is_marked = true;
 	canvas->artifact = item->artifact;
 	canvas->owner = owner;
+	if (!is_tagged(canvas))
+		return;
 	if (is_artifact)
 		begin_artifact(canvas, item->artifact);
 	else if (owner == NULL)
@@ -111,7 +118,7 @@ const Node *pdf_content_owner(const Frames *frames, size_t page, int64_t mcid) {
 	return NULL;
 }
 
-static uint32_t contents_write(Pdf *pdf, const Page *frame) {
+void page_draw(Pdf *pdf, const Page *frame) {
 	Canvas canvas;
 	pdf->scratch.length = 0;
 	canvas_open(&canvas, pdf, &pdf->scratch);
@@ -122,6 +129,10 @@ static uint32_t contents_write(Pdf *pdf, const Page *frame) {
 		draw_item(&canvas, &frame->items[i]);
 	}
 	end_sequence(&canvas);
+}
+
+static uint32_t contents_write(Pdf *pdf, const Page *frame) {
+	page_draw(pdf, frame);
 	uint32_t number = saver_take_number(pdf->saver);
 	saver_add_stream(pdf->saver, number, STR(""), buffer_str(&pdf->scratch), STREAM_DEFLATED);
 	return number;
@@ -172,13 +183,18 @@ static void page_write(Pdf *pdf, const Page *frame, uint32_t contents) {
 	saver_add_object(pdf->saver, pdf->pages[pdf->page_count - 1].number, buffer_str(out));
 }
 
-void pdf_add_page(Pdf *pdf, const Page *frame) {
-	if (!pdf_check(pdf))
-		return;
+uint32_t page_number_add(Pdf *pdf, const Page *frame) {
 	*ARENA_PUSH(pdf->arena, pdf->pages, pdf->page_count, pdf->page_capacity, PdfPage) =
 		(PdfPage){.number = saver_take_number(pdf->saver),
 			.content_start = pdf->content_count + 1,
 			.height = frame->height};
+	return pdf->pages[pdf->page_count - 1].number;
+}
+
+void pdf_add_page(Pdf *pdf, const Page *frame) {
+	if (!pdf_check(pdf))
+		return;
+	page_number_add(pdf, frame);
 	if (pdf->page_count == 1)
 		pdf->first_page_number = frame->number;
 	pdf->marked_count = 0;

@@ -1,4 +1,5 @@
-/* A release as a tagged PDF: PDF/UA-1, and PDF/A-3a with attachments or PDF/A-2a without. */
+/* A release as a tagged PDF: PDF/UA-1, and PDF/A-3a with attachments or PDF/A-2a without; or, on
+ * sheets for the printer, PDF/A-2b. */
 #include "backend/pdf/pdf.h"
 
 PdfWriter *pdf_open(Diagnostics *diagnostics, const Frames *frames, const Attachments *attachments,
@@ -41,14 +42,19 @@ static void page_label_write(Pdf *pdf) {
 			pdf->library, 0, HPDF_PAGE_NUM_STYLE_DECIMAL, (HPDF_UINT)pdf->first_page_number, NULL);
 }
 
+/* What stands on the pages is not found on sheets: they have no numbers, links or tags. */
 static bool pdf_finish(Pdf *pdf) {
-	page_label_write(pdf);
-	links_write(pdf);
-	outline_write(pdf);
+	bool is_tagged = pdf->sheets == NULL;
+	if (is_tagged) {
+		page_label_write(pdf);
+		links_write(pdf);
+		outline_write(pdf);
+	}
 	metadata_write(pdf);
 	attachments_write(pdf);
 	fonts_write(pdf);
-	tags_write(pdf);
+	if (is_tagged)
+		tags_write(pdf);
 	page_tree_write(pdf);
 	objects_write(pdf);
 	return pdf_check(pdf) && saver_finish(pdf->saver, object_number(pdf->library->catalog),

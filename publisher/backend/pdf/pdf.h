@@ -49,6 +49,7 @@ struct PdfWriter {
 	const ReleaseSpec *release;
 	const EditionSpec *edition; /* or NULL */
 	const Attachments *attachments;
+	const struct Sheets *sheets; /* the pages are imposed on these, without tags; or NULL */
 	Arena *arena;
 	HPDF_Doc library;
 	HPDF_UINT numbered; /* how many entries of libharu's cross-reference have our numbers */
@@ -126,6 +127,13 @@ void dict_add_flag(Pdf *pdf, HPDF_Dict dict, const char *key, bool flag);
 void dict_add_text(Pdf *pdf, HPDF_Dict dict, const char *key, Str text);
 HPDF_Array array_new(Pdf *pdf);
 void array_add(Pdf *pdf, HPDF_Array array, void *value);
+
+/* ---- page.c ---- */
+
+/* The number of a new last page; its object is still to be written. */
+uint32_t page_number_add(Pdf *pdf, const Page *frame);
+/* The items' content, in `scratch`. */
+void page_draw(Pdf *pdf, const Page *frame);
 
 /* ---- page_tree.c ---- */
 

@@ -50,13 +50,16 @@ static void date_property(
 /* ---- what the file is ---- */
 
 static void identification(const Pdf *pdf, Buffer *out) {
+	bool is_tagged = pdf->sheets == NULL;
 	bool attachments = pdf->attachments != NULL && pdf->attachments->count > 0;
 	buffer_add_text(out, DESCRIPTION "pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"><pdfaid:part>");
 	buffer_add_char(out, attachments ? '3' : '2');
-	buffer_add_text(
-		out, "</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" DESCRIPTION_END);
-	buffer_add_text(out, DESCRIPTION "pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">"
-									 "<pdfuaid:part>1</pdfuaid:part>" DESCRIPTION_END);
+	buffer_add_text(out, "</pdfaid:part><pdfaid:conformance>");
+	buffer_add_char(out, is_tagged ? 'A' : 'B');
+	buffer_add_text(out, "</pdfaid:conformance>" DESCRIPTION_END);
+	if (is_tagged)
+		buffer_add_text(out, DESCRIPTION "pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">"
+										 "<pdfuaid:part>1</pdfuaid:part>" DESCRIPTION_END);
 }
 
 static void program(const Pdf *pdf, Buffer *out) {
@@ -185,7 +188,7 @@ static void schema(Buffer *out, const char *about, const char *namespace, const 
 	buffer_add_text(out, "</rdf:Seq></pdfaSchema:property>\n</rdf:li>\n");
 }
 
-static void extension_schemas(Buffer *out) {
+static void extension_schemas(const Pdf *pdf, Buffer *out) {
 	static const SchemaProperty accessibility[] = {
 		{"part", "Integer", "Part of ISO 14289 that the file conforms to"}};
 	static const SchemaProperty release[] = {
@@ -202,8 +205,9 @@ static void extension_schemas(Buffer *out) {
 									 " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
 									 " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\""
 									 ">\n<pdfaExtension:schemas><rdf:Bag>\n");
-	schema(out, "PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid",
-		accessibility, BASE_COUNT(accessibility));
+	if (pdf->sheets == NULL)
+		schema(out, "PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid",
+			accessibility, BASE_COUNT(accessibility));
 	schema(out, "Statistics release", RELEASE_NAMESPACE, "release", release, BASE_COUNT(release));
 	buffer_add_text(out, "</rdf:Bag></pdfaExtension:schemas>\n" DESCRIPTION_END);
 }
@@ -220,7 +224,7 @@ void xmp_write(Pdf *pdf) {
 	program(pdf, &out);
 	media_management(pdf, &out);
 	release_properties(pdf, &out);
-	extension_schemas(&out);
+	extension_schemas(pdf, &out);
 	buffer_add_text(&out, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
 	HPDF_Dict stream = dict_new_indirect(pdf);
 	dict_add_name(pdf, stream, "Type", "Metadata");
