@@ -70,13 +70,14 @@ static Parting parting_make(const Handout *h, bool is_wide, size_t columns, bool
 	return parting;
 }
 
-/* The one that shows pages largest; upright sheets and notes beside the pages come first. */
+/* The way that shows pages largest. Upright sheets with notes beside the pages come first; another
+ * way has to gain a tenth. */
 static Parting parting_choose(const Handout *h) {
 	Parting best = {0};
 	for (int way = 0; way < 4; way++) {
 		for (size_t columns = 1; columns <= h->imposition->pages_per_sheet; columns *= 2) {
 			Parting parting = parting_make(h, way >= 2, columns, way % 2 == 1);
-			if (parting.scale > best.scale)
+			if (parting.scale * 10 > best.scale * 11)
 				best = parting;
 		}
 	}
@@ -110,6 +111,12 @@ static void add_label(Handout *h, Side *side, const Page *page, Box area) {
 		area.bottom - LABEL_HEIGHT + (LABEL_HEIGHT - run->size) / 2, run);
 }
 
+static Box notes_room(const Handout *h, Box cell, Box page) {
+	if (h->parting.notes_below)
+		return (Box){cell.left, cell.bottom, cell.right, page.bottom - LABEL_HEIGHT};
+	return (Box){page.right + GAP, cell.bottom, cell.right, cell.top};
+}
+
 static void add_page(Handout *h, Side *side, size_t index, Box cell) {
 	const Parting *parting = &h->parting;
 	const Page *page = &h->frames->pages[index];
@@ -121,17 +128,8 @@ static void add_page(Handout *h, Side *side, size_t index, Box cell) {
 		(Placing){.page = index, .area = area, .clip = area, .scale = scale};
 	add_frame(h, side, area);
 	add_label(h, side, page, area);
-	/* The same room beside every page, however wide or high that is. */
-	Box room = parting->notes_below
-	               ? (Box){cell.left, cell.bottom, cell.right,
-						 cell.top - parting->page_height - LABEL_HEIGHT}
-	               : (Box){cell.left +
-							   length_larger(width, length_scale(h->frames->pages[0].width,
-														parting->scale, WHOLE_SCALE)) +
-							   GAP,
-						 cell.bottom, cell.right, cell.top};
 	if (h->imposition->notes == ROOM_LINES)
-		add_lines(h, side, room);
+		add_lines(h, side, notes_room(h, cell, area));
 }
 
 /* ---- sides ---- */
