@@ -122,6 +122,9 @@ bool compile_pdf(Diagnostics *diagnostics, const CompileInput *input, const Comp
 		.document = edition->document,
 		.overrides = input->overrides,
 		.override_count = input->override_count};
+	Imposition imposition;
+	if (imposition_of(edition->spec, &imposition))
+		return pdf_write_imposed(diagnostics, edition->frames, &imposition, output);
 	Attachments attachments = {0};
 	if (c->layout->release->attachments.flag)
 		attachments = attachments_make(c->arena, &build);

@@ -67,8 +67,8 @@ typedef struct {
 	Length creep;     /* what each sheet moves its pages to the fold, more than the one around it */
 	Span creep_at;
 	BindingEdge binding;
-	FlipEdge flip;   /* the edge that the printer turns sheets about */
-	bool back_cover; /* the last page is one: blank pages stand before it */
+	DuplexChoice duplex; /* the edge that the printer turns sheets about */
+	bool back_cover;     /* the last page is one: blank pages stand before it */
 	bool fold_marks, crop_marks;
 	Span marks_at;
 	/* Handouts. */
@@ -76,6 +76,8 @@ typedef struct {
 	NotesRoom notes;
 } Imposition;
 
+/* How an edition puts its pages on sheets; false if it does not. */
+bool imposition_of(const EditionSpec *edition, Imposition *imposition);
 /* Writes the pages on sheets, each page once, for the printer: PDF/A-2b, without tags and links.
  * What does not fit is reported. */
 bool pdf_write_imposed(Diagnostics *diagnostics, const Frames *frames, const Imposition *imposition,

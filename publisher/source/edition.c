@@ -6,6 +6,8 @@
 #define PAGES_MOST 2
 #define COPIES_LEAST 2 /* ISO 32000-1, table 150 */
 #define COPIES_MOST 5
+#define SIGNATURE_MOST 100
+#define CREEP_MOST length_from_millimetres(1)
 
 bool edition_is_formal(const EditionSpec *edition) {
 	return str_equal(edition->id, STR(EDITION_FORMAL));
@@ -42,10 +44,86 @@ static void check_range(Diagnostics *diagnostics, const char *name, const Settin
 	diag_hint(diagnostics, "use a number from %lld to %lld", (long long)least, (long long)most);
 }
 
+/* ---- sheets ---- */
+
+static void check_sheets(Diagnostics *diagnostics, const EditionSpec *edition) {
+	Length width, height;
+	if (!paper_parse(edition->sheet.text, &width, &height)) {
+		diag_error(diagnostics, edition->sheet.span, "sheet: '%.*s' is no size of paper",
+			STR_ARGS(edition->sheet.text));
+		diag_hint(diagnostics, "use A3, A4, A5, SRA3, SRA4, letter or tabloid, or a size such as "
+							   "320mm x 225mm");
+	}
+	check_range(diagnostics, "signature", &edition->signature, 0, SIGNATURE_MOST);
+	if (edition->creep.length > CREEP_MOST) {
+		diag_error(diagnostics, edition->creep.span, "creep: %.*s is out of range",
+			STR_ARGS(edition->creep.text));
+		diag_hint(diagnostics,
+			"creep is about the thickness of the paper, such as 0.1mm; use at most "
+			"1mm");
+	}
+	if (edition->pages_per_sheet.integer != 2 && edition->pages_per_sheet.integer != 4) {
+		diag_error(diagnostics, edition->pages_per_sheet.span,
+			"a handout has 2 or 4 pages on a sheet, not %lld",
+			(long long)edition->pages_per_sheet.integer);
+		diag_hint(diagnostics, "use 2 or 4");
+	}
+}
+
+/* A key that is given, but of no effect. */
+static void check_use(Diagnostics *diagnostics, const EditionSpec *edition, const char *key,
+	const Setting *setting, ImposeChoice use) {
+	static const char *const names[] = {
+		[IMPOSE_NONE] = "none", [IMPOSE_BOOKLET] = "booklet", [IMPOSE_HANDOUT] = "handout"};
+	if (!setting->given || edition->impose.integer == (int64_t)use)
+		return;
+	diag_error(diagnostics, setting->span, "only a %s has '%s'", names[use], key);
+	diag_hint(diagnostics, "remove it, or say impose = %s", names[use]);
+}
+
+static void check_imposed(Diagnostics *diagnostics, const EditionSpec *edition) {
+	const struct {
+		const char *name;
+		const Setting *setting;
+		ImposeChoice use;
+	} keys[] = {
+		{"signature", &edition->signature, IMPOSE_BOOKLET},
+		{"creep", &edition->creep, IMPOSE_BOOKLET},
+		{"binding", &edition->binding, IMPOSE_BOOKLET},
+		{"back_cover", &edition->back_cover, IMPOSE_BOOKLET},
+		{"fold_marks", &edition->fold_marks, IMPOSE_BOOKLET},
+		{"crop_marks", &edition->crop_marks, IMPOSE_BOOKLET},
+		{"pages_per_sheet", &edition->pages_per_sheet, IMPOSE_HANDOUT},
+		{"notes", &edition->notes, IMPOSE_HANDOUT},
+	};
+	for (size_t i = 0; i < BASE_COUNT(keys); i++)
+		check_use(diagnostics, edition, keys[i].name, keys[i].setting, keys[i].use);
+	if (edition->sheet.given && edition->impose.integer == IMPOSE_NONE) {
+		diag_error(diagnostics, edition->sheet.span, "only a booklet or a handout has a 'sheet'");
+		diag_hint(diagnostics, "remove it, or say impose = booklet or impose = handout");
+	}
+	if (edition->impose.integer == IMPOSE_BOOKLET && edition->duplex.given &&
+		edition->duplex.integer == DUPLEX_SIMPLEX) {
+		diag_error(diagnostics, edition->duplex.span, "a booklet is printed on both sides");
+		diag_hint(diagnostics, "use flip-short-edge or flip-long-edge");
+	}
+}
+
+/* A booklet's backs are as they are for one way to turn the sheets: the viewer is told which. */
+static void settle_duplex(EditionSpec *edition) {
+	if (edition->impose.integer != IMPOSE_BOOKLET || SETTING_IS_SET(edition->duplex))
+		return;
+	edition->duplex.text = STR("flip-short-edge");
+	edition->duplex.integer = DUPLEX_FLIP_SHORT_EDGE;
+}
+
+/* ---- all of it ---- */
+
 void edition_check(Diagnostics *diagnostics, const EditionSpec *edition) {
 	check_name(diagnostics, edition);
 	check_range(diagnostics, "pages", &edition->pages, 1, PAGES_MOST);
 	check_range(diagnostics, "copies", &edition->copies, COPIES_LEAST, COPIES_MOST);
+	check_sheets(diagnostics, edition);
 }
 
 /* Of keys that need each other one may stand in the file and one in the layout. */
@@ -54,6 +132,7 @@ static void check_whole(Diagnostics *diagnostics, const EditionSpec *edition) {
 		diag_error(diagnostics, edition->pages.span, "only a briefing has a number of pages");
 		diag_hint(diagnostics, "remove 'pages', or say kind = briefing");
 	}
+	check_imposed(diagnostics, edition);
 }
 
 /* ---- finding it ---- */
@@ -150,5 +229,6 @@ const EditionSpec *edition_read(Arena *arena, Diagnostics *diagnostics, Files *f
 	if (file != NULL && own != NULL)
 		lay_over(arena, edition, own);
 	check_whole(diagnostics, edition);
+	settle_duplex(edition);
 	return diag_errors(diagnostics) == errors ? edition : NULL;
 }

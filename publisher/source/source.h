@@ -192,7 +192,6 @@ typedef enum { LINKS_UNDERLINE, LINKS_BOLD } LinkStyle;
 typedef enum { EMPHASIS_ITALIC, EMPHASIS_BOLD } Emphasis;
 typedef enum { IMPOSE_NONE, IMPOSE_BOOKLET, IMPOSE_HANDOUT } ImposeChoice;
 typedef enum { BINDING_LEFT, BINDING_RIGHT, BINDING_TOP } BindingEdge;
-typedef enum { FLIP_SHORT_EDGE, FLIP_LONG_EDGE } FlipEdge;
 typedef enum { ROOM_LINES, ROOM_SPACE, ROOM_NONE } NotesRoom;
 typedef enum {
 	PATTERN_SOLID,
@@ -365,6 +364,9 @@ const EditionSpec *edition_read(Arena *arena, Diagnostics *diagnostics, Files *f
 bool edition_is_formal(const EditionSpec *edition);
 /* What it is called behind the title; empty for the formal one without a label. */
 Str edition_label(const EditionSpec *edition);
+
+/* The size of paper: "A4" upright, or "320mm x 225mm" as written. False if it is none. */
+bool paper_parse(Str text, Length *width, Length *height);
 
 /* Colours and patterns by name, for charts. */
 typedef struct {

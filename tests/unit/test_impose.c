@@ -16,6 +16,7 @@ static int impose_begin(void **state) {
 	imposition = (Imposition){.kind = IMPOSE_BOOKLET,
 		.sheet_width = length_from_millimetres(210),
 		.sheet_height = length_from_millimetres(297),
+		.duplex = DUPLEX_FLIP_SHORT_EDGE,
 		.pages_per_sheet = 2};
 	frames->page_count = 0;
 	return failed;
@@ -102,7 +103,7 @@ static Paper back_in_hand(const Sheets *sheets, const Side *side, bool fold_is_l
 	Paper paper = {*side, sheets->width, sheets->height};
 	bool upright_is_short =
 		fold_is_level ? sheets->width <= sheets->height : sheets->height <= sheets->width;
-	if (upright_is_short != (sheets->flip == FLIP_SHORT_EDGE))
+	if (upright_is_short != (imposition.duplex == DUPLEX_FLIP_SHORT_EDGE))
 		side_turn(sheets, &paper.side);
 	return paper;
 }
@@ -182,7 +183,7 @@ static void try_all_page_counts(Length width, Length height) {
 		add_pages(count, width, height);
 		for (imposition.signature = 0; imposition.signature <= 5; imposition.signature++) {
 			for (int way = 0; way < 8; way++) {
-				imposition.flip = way % 2 == 0 ? FLIP_SHORT_EDGE : FLIP_LONG_EDGE;
+				imposition.duplex = way % 2 == 0 ? DUPLEX_FLIP_SHORT_EDGE : DUPLEX_FLIP_LONG_EDGE;
 				imposition.back_cover = way % 4 >= 2;
 				imposition.creep = way < 4 ? 0 : LENGTH_POINT / 3;
 				fold_and_read(count);
@@ -271,7 +272,7 @@ static void marks_stand_outside_what_is_left(void **state) {
 	for (int way = 0; way < 4; way++) {
 		imposition.crop_marks = way != 1;
 		imposition.fold_marks = way != 2;
-		imposition.flip = way == 3 ? FLIP_LONG_EDGE : FLIP_SHORT_EDGE;
+		imposition.duplex = way == 3 ? DUPLEX_FLIP_LONG_EDGE : DUPLEX_FLIP_SHORT_EDGE;
 		const Sheets *sheets = sheets_impose(arena, diagnostics, frames, &imposition);
 		assert_non_null(sheets);
 		for (size_t i = 0; i < sheets->count; i++) {

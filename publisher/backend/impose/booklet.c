@@ -186,7 +186,7 @@ static void add_spread(Booklet *b, const Spread *spread) {
 	/* The inner side is seen after turning the sheet about the fold. A printer that turns it about
 	 * the other edges has it head down. */
 	bool fold_is_short = b->along <= b->across;
-	if (spread->is_inner && fold_is_short != (i->flip == FLIP_SHORT_EDGE))
+	if (spread->is_inner && fold_is_short != (i->duplex == DUPLEX_FLIP_SHORT_EDGE))
 		side_turn(b->sheets, side);
 }
 
@@ -222,7 +222,6 @@ const Sheets *booklet_impose(
 	const Spread *spreads =
 		order_spreads(arena, frames->page_count, imposition->signature, imposition->back_cover);
 	b.sheets->sides = ARENA_ARRAY(arena, count, Side);
-	b.sheets->flip = imposition->flip;
 	for (size_t i = 0; i < count; i++)
 		add_spread(&b, &spreads[i]);
 	return report_lost(&b) ? b.sheets : NULL;

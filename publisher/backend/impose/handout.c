@@ -187,7 +187,6 @@ const Sheets *handout_impose(
 	size_t count = (frames->page_count + per_side - 1) / per_side;
 	h.sheets->width = h.parting.width;
 	h.sheets->height = h.parting.height;
-	h.sheets->flip = imposition->flip;
 	h.sheets->sides = ARENA_ARRAY(arena, count, Side);
 	for (size_t number = 1; number <= count; number++)
 		add_side(&h, number, count);

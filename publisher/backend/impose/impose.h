@@ -2,8 +2,8 @@
  *
  * A page is moved, turned and made smaller as a whole; nothing in it is composed anew. order.c
  * says which pages of a booklet meet on which side of which sheet; booklet.c where they stand
- * there, and the marks around them; handout.c puts pages beside room for notes. What comes out is
- * plain data, which pdf/sheet.c writes. */
+ * there, and the marks around them; handout.c puts pages beside room for notes; edition.c reads
+ * what an edition says of all that. What comes out is plain data, which pdf/sheet.c writes. */
 #ifndef PUBLISHER_BACKEND_IMPOSE_H
 #define PUBLISHER_BACKEND_IMPOSE_H
 
@@ -58,7 +58,6 @@ typedef struct Sheets {
 	Length width, height; /* of all sheets */
 	Side *sides;          /* front, back, front, … */
 	size_t count;
-	FlipEdge flip;
 } Sheets;
 
 /* NULL after an error. */
