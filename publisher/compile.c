@@ -109,10 +109,20 @@ static bool compose_edition(Diagnostics *diagnostics, const Compilation *c, Edit
 	return edition->frames != NULL;
 }
 
+/* Puts the pages on sheets, where the edition says so. */
+static bool impose_edition(Diagnostics *diagnostics, const Compilation *c, Edition *edition) {
+	Imposition imposition;
+	if (!imposition_of(edition->spec, &imposition))
+		return true;
+	edition->sheets = sheets_impose(c->arena, diagnostics, edition->frames, &imposition);
+	return edition->sheets != NULL;
+}
+
 static bool compose_editions(Diagnostics *diagnostics, Compilation *c) {
 	bool good = true;
 	for (size_t i = 0; i < c->edition_count; i++)
-		good = compose_edition(diagnostics, c, &c->editions[i]) && good;
+		good = compose_edition(diagnostics, c, &c->editions[i]) &&
+		       impose_edition(diagnostics, c, &c->editions[i]) && good;
 	return good;
 }
 
@@ -122,9 +132,8 @@ bool compile_pdf(Diagnostics *diagnostics, const CompileInput *input, const Comp
 		.document = edition->document,
 		.overrides = input->overrides,
 		.override_count = input->override_count};
-	Imposition imposition;
-	if (imposition_of(edition->spec, &imposition))
-		return pdf_write_imposed(diagnostics, edition->frames, &imposition, output);
+	if (edition->sheets != NULL)
+		return pdf_write_sheets(diagnostics, edition->frames, edition->sheets, output);
 	Attachments attachments = {0};
 	if (c->layout->release->attachments.flag)
 		attachments = attachments_make(c->arena, &build);

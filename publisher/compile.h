@@ -23,6 +23,7 @@ typedef struct {
 	const Document *document;
 	Fonts *fonts;
 	const Frames *frames;
+	const Sheets *sheets; /* that the pages are put on, or NULL */
 } Edition;
 
 /* What each stage made; NULL from the first that failed. All of it lives in `arena`. */

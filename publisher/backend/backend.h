@@ -78,10 +78,15 @@ typedef struct {
 
 /* How an edition puts its pages on sheets; false if it does not. */
 bool imposition_of(const EditionSpec *edition, Imposition *imposition);
-/* Writes the pages on sheets, each page once, for the printer: PDF/A-2b, without tags and links.
- * What does not fit is reported. */
-bool pdf_write_imposed(Diagnostics *diagnostics, const Frames *frames, const Imposition *imposition,
-	OutputFile *output);
+/* Sides of sheets, and where the pages stand on them. */
+typedef struct Sheets Sheets;
+/* Puts pages on sheets; what does not fit is reported. NULL after an error. */
+const Sheets *sheets_impose(
+	Arena *arena, Diagnostics *diagnostics, const Frames *frames, const Imposition *imposition);
+/* Writes sheets and the pages on them for the printer: PDF/A-2b, without tags and links. False after
+ * an error. */
+bool pdf_write_sheets(
+	Diagnostics *diagnostics, const Frames *frames, const Sheets *sheets, OutputFile *output);
 
 /* The node that a marked-content sequence of a page (its index) belongs to, or NULL. */
 const Node *pdf_content_owner(const Frames *frames, size_t page, int64_t mcid);

@@ -370,7 +370,9 @@ static char *run(const char *command) {
 
 static void write_pdf(Buffer *bytes) {
 	OutputFile *output = output_open_memory(diagnostics, bytes);
-	assert_true(pdf_write_imposed(diagnostics, frames, &imposition, output));
+	const Sheets *sheets = sheets_impose(arena, diagnostics, frames, &imposition);
+	assert_non_null(sheets);
+	assert_true(pdf_write_sheets(diagnostics, frames, sheets, output));
 	assert_true(output_commit(output));
 }
 

@@ -180,7 +180,8 @@ const Sheets *handout_impose(
 			"a sheet of %.*s is too small for %zu pages%s", STR_ARGS(sheet),
 			imposition->pages_per_sheet,
 			imposition->notes == ROOM_NONE ? "" : " and room for notes");
-		diag_hint(diagnostics, "pages would have less than a quarter of their width");
+		diag_hint(diagnostics, "take larger paper, or fewer pages on it: they would be less than a "
+		                       "quarter as wide as they are");
 		return NULL;
 	}
 	size_t per_side = imposition->pages_per_sheet;

@@ -54,15 +54,13 @@ typedef struct {
 	size_t item_count, item_capacity;
 } Side;
 
-typedef struct Sheets {
+struct Sheets {
 	Length width, height; /* of all sheets */
 	Side *sides;          /* front, back, front, … */
 	size_t count;
-} Sheets;
+};
 
 /* NULL after an error. */
-const Sheets *sheets_impose(
-	Arena *arena, Diagnostics *diagnostics, const Frames *frames, const Imposition *imposition);
 const Sheets *booklet_impose(
 	Arena *arena, Diagnostics *diagnostics, const Frames *frames, const Imposition *imposition);
 const Sheets *handout_impose(

@@ -49,7 +49,7 @@ struct PdfWriter {
 	const ReleaseSpec *release;
 	const EditionSpec *edition; /* or NULL */
 	const Attachments *attachments;
-	const struct Sheets *sheets; /* the pages are imposed on these, without tags; or NULL */
+	const Sheets *sheets; /* the pages are imposed on these, without tags; or NULL */
 	Arena *arena;
 	HPDF_Doc library;
 	HPDF_UINT numbered; /* how many entries of libharu's cross-reference have our numbers */

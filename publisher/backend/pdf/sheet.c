@@ -124,21 +124,14 @@ static void side_write(Pdf *pdf, const Side *side, const uint32_t *forms) {
 	saver_add_object(pdf->saver, number, buffer_str(out));
 }
 
-bool pdf_write_imposed(Diagnostics *diagnostics, const Frames *frames, const Imposition *imposition,
-	OutputFile *output) {
-	Arena *arena = arena_new();
-	const Sheets *sheets = sheets_impose(arena, diagnostics, frames, imposition);
-	bool good = sheets != NULL;
-	if (good) {
-		Pdf *pdf = pdf_open(diagnostics, frames, NULL, output);
-		pdf->sheets = sheets;
-		uint32_t *forms = ARENA_ARRAY(arena, frames->page_count, uint32_t);
-		for (size_t i = 0; i < frames->page_count && pdf_check(pdf); i++)
-			forms[i] = form_write(pdf, &frames->pages[i]);
-		for (size_t i = 0; i < sheets->count && pdf_check(pdf); i++)
-			side_write(pdf, &sheets->sides[i], forms);
-		good = pdf_close(pdf);
-	}
-	arena_drop(arena);
-	return good;
+bool pdf_write_sheets(
+	Diagnostics *diagnostics, const Frames *frames, const Sheets *sheets, OutputFile *output) {
+	Pdf *pdf = pdf_open(diagnostics, frames, NULL, output);
+	pdf->sheets = sheets;
+	uint32_t *forms = ARENA_ARRAY(pdf->arena, frames->page_count, uint32_t);
+	for (size_t i = 0; i < frames->page_count && pdf_check(pdf); i++)
+		forms[i] = form_write(pdf, &frames->pages[i]);
+	for (size_t i = 0; i < sheets->count && pdf_check(pdf); i++)
+		side_write(pdf, &sheets->sides[i], forms);
+	return pdf_close(pdf);
 }
