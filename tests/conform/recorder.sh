@@ -12,7 +12,7 @@ while [ $# -gt 0 ]; do
 	case $1 in
 	-s | --set) settings+=("$1" "${2-}"); shift ;;
 	-s* | --set=*) settings+=("$1") ;;
-	-o | -d | --output | --dump) shift ;;
+	-o | -d | -E | --output | --dump | --edition) shift ;; # of editions the formal one is kept
 	-h | --help) exit 0 ;;
 	-*) ;;
 	*) layouts+=("$1") ;;
