@@ -83,8 +83,8 @@ typedef struct Sheets Sheets;
 /* Puts pages on sheets; what does not fit is reported. NULL after an error. */
 const Sheets *sheets_impose(
 	Arena *arena, Diagnostics *diagnostics, const Frames *frames, const Imposition *imposition);
-/* Writes sheets and the pages on them for the printer: PDF/A-2b, without tags and links. False after
- * an error. */
+/* Writes sheets and the pages on them for the printer: PDF/A-2b, without tags and links. False
+ * after an error. */
 bool pdf_write_sheets(
 	Diagnostics *diagnostics, const Frames *frames, const Sheets *sheets, OutputFile *output);
 

@@ -1,6 +1,9 @@
 /* Sizes of paper. */
 #include "source/source.h"
 
+/* PDF/A has no pages over 14,400 points (ISO 32000-1, C.2). */
+#define PAPER_LARGEST (14400 * LENGTH_POINT)
+
 typedef struct {
 	const char *name, *width, *height;
 } Paper;
@@ -18,7 +21,7 @@ static const Paper papers[] = {
 
 static bool size_parse(Str width, Str height, Length *across, Length *down) {
 	return length_parse(str_trim(width), across) && length_parse(str_trim(height), down) &&
-	       *across > 0 && *down > 0;
+	       *across > 0 && *across <= PAPER_LARGEST && *down > 0 && *down <= PAPER_LARGEST;
 }
 
 bool paper_parse(Str text, Length *width, Length *height) {

@@ -365,7 +365,8 @@ bool edition_is_formal(const EditionSpec *edition);
 /* What it is called behind the title; empty for the formal one without a label. */
 Str edition_label(const EditionSpec *edition);
 
-/* The size of paper: "A4" upright, or "320mm x 225mm" as written. False if it is none. */
+/* The size of paper: "A4" upright, or "320mm x 225mm" as written. False if it is none,
+ * or larger than a page of a PDF can be. */
 bool paper_parse(Str text, Length *width, Length *height);
 
 /* Colours and patterns by name, for charts. */

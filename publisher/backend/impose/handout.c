@@ -181,7 +181,7 @@ const Sheets *handout_impose(
 			imposition->pages_per_sheet,
 			imposition->notes == ROOM_NONE ? "" : " and room for notes");
 		diag_hint(diagnostics, "take larger paper, or fewer pages on it: they would be less than a "
-		                       "quarter as wide as they are");
+							   "quarter as wide as they are");
 		return NULL;
 	}
 	size_t per_side = imposition->pages_per_sheet;

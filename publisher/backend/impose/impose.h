@@ -69,7 +69,8 @@ const Sheets *handout_impose(
 void side_add_line(
 	Arena *arena, Side *side, Length x, Length y, Length width, Length height, uint32_t colour);
 void side_add_run(Arena *arena, Side *side, Length x, Length y, const GlyphRun *run);
-/* Turns the side by half a turn. */
+/* Turns the side by half a turn: its pages, and lines beside them. Text beside pages it cannot
+ * turn. */
 void side_turn(const Sheets *sheets, Side *side);
 /* The box of a page's own coordinates as it stands on the sheet. */
 Box placing_box(const Placing *placing, Box box);
