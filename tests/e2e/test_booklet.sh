@@ -14,7 +14,7 @@ check "folded, it reads as the A5 edition" fold 1
 check "without creep it would not" exits 9 fold 0
 pages() { pdfinfo "$1" | awk '/^Pages:/ { print $2 }'; }
 a5=$(pages "$work/out/sif-2014-07-a5.pdf")
-check "a sheet has four pages" equal $(((a5 + 3) / 4 * 2)) "$(pages "$booklet")"
+check "a sheet has four pages" equal $((2 * ((a5 + 3) / 4))) "$(pages "$booklet")"
 check "a handout has two on each side" equal $(((a5 + 1) / 2)) "$(pages "$work/out/sif-2014-07-handout.pdf")"
 "$program" build "$layout" --edition booklet -o "$work/again.pdf"
 check "built again it is the same" cmp "$booklet" "$work/again.pdf"
