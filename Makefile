@@ -14,7 +14,7 @@ EXTRA    ?=
 PACKAGES := gcc libc6-dev make pkg-config perl \
 	libhpdf-dev libiniparser-dev libcmocka-dev libcmark-dev libcsv-dev \
 	libharfbuzz-dev libunibreak-dev libhyphen-dev libutf8proc-dev liblcms2-dev libdeflate-dev libssl-dev \
-	libjansson-dev libqpdf-dev \
+	libjansson-dev libqpdf-dev libqrencode-dev \
 	fonts-liberation2 fonts-open-sans fonts-sil-charis hyphen-en-gb qpdf poppler-utils locales parallel
 CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
 	$(shell clang=$$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$$/\1/p'); [ -n "$$clang" ] && echo libclang-rt-$$clang-dev)
@@ -22,9 +22,9 @@ CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
 TEX_PACKAGES := texlive-luatex
 
 # What `make conformance` adds: the judges. veraPDF comes by Maven (tests/conform/setup.sh).
-CONFORMANCE_PACKAGES := default-jre-headless maven unzip perl qpdf poppler-utils mupdf-tools psutils
+CONFORMANCE_PACKAGES := default-jre-headless maven unzip perl qpdf poppler-utils mupdf-tools psutils zbar-tools
 
-PKG_CONFIG = pkg-config harfbuzz-subset harfbuzz libcmark libunibreak libutf8proc lcms2 libdeflate libcrypto jansson
+PKG_CONFIG = pkg-config harfbuzz-subset harfbuzz libcmark libunibreak libutf8proc lcms2 libdeflate libcrypto jansson libqrencode
 SOURCES   := $(sort $(wildcard publisher/*.c publisher/*/*.c publisher/*/*/*.c))
 OBJECTS   := $(SOURCES:%.c=$(BUILD)/objects/%.o)
 PARTS     := $(filter-out $(BUILD)/objects/publisher/main.o,$(OBJECTS))

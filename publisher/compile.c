@@ -4,6 +4,7 @@
 
 #include "archive/archive.h"
 #include "backend/backend.h"
+#include "briefing.h"
 
 /* ---- which editions ---- */
 
@@ -101,7 +102,9 @@ static bool build_document(Diagnostics *diagnostics, Compilation *c) {
 static bool compose_edition(Diagnostics *diagnostics, const Compilation *c, Edition *edition) {
 	edition->fonts = fonts_open(
 		c->arena, diagnostics, edition->files, edition->theme, edition->document->language);
-	if (edition->fonts != NULL)
+	if (edition->fonts != NULL && edition->spec->kind.integer == EDITION_BRIEFING)
+		briefing_compose(diagnostics, c, edition);
+	else if (edition->fonts != NULL)
 		edition->frames = typeset_compose(c->arena, diagnostics, edition->files, edition->document,
 			edition->theme, edition->fonts);
 	if (edition->frames == NULL && !edition_is_formal(edition->spec))

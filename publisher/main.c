@@ -80,13 +80,14 @@ static void write_text(Diagnostics *diagnostics, const char *path, const Buffer 
 	output_commit(output);
 }
 
-static Stage stage_of(Dump dump) {
-	switch (dump) {
+/* What an edition shows of the tree may depend on what has room on its pages. */
+static Stage stage_of(const Options *options) {
+	switch (options->dump) {
 	case DUMP_RELEASE:
 		return STAGE_RELEASE;
 	case DUMP_DOCUMENT:
 	case DUMP_TAGS:
-		return STAGE_DOCUMENT;
+		return options->edition_count > 0 ? STAGE_FRAMES : STAGE_DOCUMENT;
 	case DUMP_FRAMES:
 	case DUMP_NONE:
 		break;
@@ -139,7 +140,7 @@ static void run_command(Diagnostics *diagnostics, const Options *options, const 
 		.override_count = options->override_count,
 		.editions = options->editions,
 		.edition_count = options->edition_count};
-	Stage last = options->command == COMMAND_LINE_TABLES ? STAGE_DOCUMENT : stage_of(options->dump);
+	Stage last = options->command == COMMAND_LINE_TABLES ? STAGE_DOCUMENT : stage_of(options);
 	Compilation compilation;
 	if (compile_release(diagnostics, &input, last, &compilation)) {
 		if (compilation.document != NULL)

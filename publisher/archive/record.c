@@ -25,7 +25,8 @@ bool record_carries(const InputFile *input) {
 
 const LibraryVersion *record_libraries(Arena *arena, size_t *count) {
 	typedef const LibraryVersion *Room(Arena *, size_t *);
-	static Room *const rooms[] = {source_libraries, typeset_libraries, backend_libraries};
+	static Room *const rooms[] = {
+		source_libraries, document_libraries, typeset_libraries, backend_libraries};
 	LibraryVersion *all = NULL;
 	size_t capacity = 0;
 	*count = 0;

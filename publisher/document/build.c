@@ -50,11 +50,24 @@ static size_t count_nodes(const Node *node) {
 	return count;
 }
 
+const Document *document_for_edition(
+	Arena *arena, const Document *document, const EditionSpec *edition) {
+	Document *own = arena_copy(arena, document, sizeof *document);
+	own->edition = edition;
+	return own;
+}
+
 static void number_nodes(Document *document, Node *node) {
 	node->id = (uint32_t)document->node_count;
 	document->nodes[document->node_count++] = node;
 	for (Node *child = node->first_child; child != NULL; child = child->next)
 		number_nodes(document, child);
+}
+
+void document_number(Arena *arena, Document *document) {
+	document->node_count = 0;
+	document->nodes = ARENA_ARRAY(arena, count_nodes(document->root), Node *);
+	number_nodes(document, document->root);
 }
 
 static Builder builder_make(
@@ -100,8 +113,7 @@ const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Lay
 	build_references(&builder);
 	build_contents(&builder);
 
-	document->nodes = ARENA_ARRAY(arena, count_nodes(document->root), Node *);
-	number_nodes(document, document->root);
+	document_number(arena, document);
 	find_unbound(&builder);
 	check_document(&builder);
 	return diag_errors(diagnostics) == errors ? document : NULL;

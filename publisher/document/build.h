@@ -12,7 +12,8 @@
  *   refer.c       references, once everything has its number
  *   contents.c    the list of contents, once everything stands
  *   check*.c      what must be true of the frozen tree
- *   build.c       the order of all that */
+ *   build.c       the order of all that
+ *   briefing.c    a short tree from the frozen one; qr.c draws its code */
 #ifndef PUBLISHER_DOCUMENT_BUILD_H
 #define PUBLISHER_DOCUMENT_BUILD_H
 
@@ -137,6 +138,14 @@ void check_unbound(Builder *builder);
 
 /* ---- place.c */
 void build_placement(Builder *builder, Node *parent, const Command *command, Span span);
+
+/* ---- build.c */
+/* Gives every node its id, once all of them stand. */
+void document_number(Arena *arena, Document *document);
+
+/* ---- qr.c */
+/* An address as a QR code with its quiet zone; NULL if it is too long for one. */
+const Mark *qr_mark(Arena *arena, Str address);
 
 /* ---- the rest */
 void build_front(Builder *builder, Node *root, const Mark *mark);

@@ -70,6 +70,8 @@ struct Node {
 	bool group;       /* ROW: one header cell, the name of a row group */
 	bool starts_page; /* SECTION: on a new page */
 	bool summary;     /* SECTION: the key points */
+	bool whole;       /* SECTION: of a briefing, not parted between pages */
+	bool imprint;     /* SECTION: of a briefing, where to ask and to find the rest */
 	bool floats;      /* TABLE, CHART: may move to a later page while the text flows on */
 	Scope scope;      /* HEADER_CELL */
 	uint16_t column_span;  /* cells: columns taken; 0 is 1 */
@@ -121,7 +123,7 @@ typedef struct {
 const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
 	const Stats *stats, const Palette *palette, const Mark *mark);
 
-/* What an edition shows of a frozen tree: the tree itself, or one made from it. */
+/* The same tree for an edition that shows all of it. */
 const Document *document_for_edition(
 	Arena *arena, const Document *document, const EditionSpec *edition);
 
@@ -157,5 +159,8 @@ size_t node_headers(const Node *cell, const Node **headers, size_t most);
 void document_dump(const Document *document, Buffer *out);
 /* The tree as a reader of tags meets it: roles, text and alternative text in reading order. */
 void document_dump_tags(const Document *document, Buffer *out);
+
+/* The libraries that have a part in what this room makes. */
+const LibraryVersion *document_libraries(Arena *arena, size_t *count);
 
 #endif

@@ -136,10 +136,47 @@ static void check_single(Checker *checker, const Setting *list, const char *key,
 
 /* ---- sections ---- */
 
+/* Longer addresses make codes too fine to be read from paper. */
+#define URL_LONGEST ((size_t)300)
+
+static void check_url(Checker *checker, const Setting *url) {
+	Str text = url->text;
+	bool plain = true;
+	for (size_t i = 0; i < text.length; i++)
+		plain = plain && text.data[i] > ' ' && text.data[i] <= '~';
+	bool good = str_starts_with(text, STR("https://")) || str_starts_with(text, STR("http://"));
+	if (!SETTING_IS_SET(*url) || (plain && good && text.length <= URL_LONGEST))
+		return;
+	diag_error(checker->diagnostics, url->span, "url: '%.*s' is not an address", STR_ARGS(text));
+	diag_hint(checker->diagnostics,
+		"use an address of %zu characters at most that begins with https://, with other characters "
+		"than ASCII encoded",
+		URL_LONGEST);
+}
+
+/* A briefing has one table. */
+static void check_briefing_table(Checker *checker) {
+	const Layout *layout = checker->layout;
+	const TableSpec *first = NULL;
+	for (size_t i = 0; i < layout->table_count; i++) {
+		const TableSpec *table = &layout->tables[i];
+		if (!table->briefing.flag)
+			continue;
+		if (first == NULL) {
+			first = table;
+			continue;
+		}
+		diag_error(checker->diagnostics, table->briefing.span, "a second table for briefings");
+		diag_hint(checker->diagnostics, "mark the one that counts most");
+		diag_see(checker->diagnostics, first->briefing.span, "the first is marked here");
+	}
+}
+
 static void check_release(Checker *checker, const ReleaseSpec *release) {
 	const Setting *start = &release->period_start;
 	const Setting *end = &release->period_end;
 	check_decimals(checker, &release->decimals);
+	check_url(checker, &release->url);
 	check_reference(checker, &checker->data, &release->data);
 	if (start->date.year == 0 || end->date.year == 0 || date_compare(start->date, end->date) <= 0)
 		return;
@@ -435,6 +472,7 @@ void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout) 
 	CHECK_IDS("fact", layout->facts, layout->fact_count);
 	CHECK_IDS("parameter", layout->parameters, layout->parameter_count);
 	CHECK_EACH(layout->tables, layout->table_count, check_table);
+	check_briefing_table(&checker);
 	CHECK_EACH(layout->headings, layout->heading_count, check_heading);
 	CHECK_EACH(layout->charts, layout->chart_count, check_chart);
 	CHECK_IDS("note", layout->notes, layout->note_count);

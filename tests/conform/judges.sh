@@ -5,7 +5,7 @@ judges=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$judges/../.." && pwd)
 conformance=${CONFORMANCE:-$root/build/conformance}
 export LC_ALL=C.UTF-8 NO_COLOR=1
-for tool in java unzip qpdf fix-qdf perl pdfinfo pdffonts pdftotext mutool awk; do
+for tool in java unzip qpdf fix-qdf perl pdfinfo pdffonts pdftotext pdftoppm mutool zbarimg awk; do
 	command -v "$tool" > /dev/null ||
 		{ echo "conformance: $tool is missing; run make conformance-setup" >&2; exit 3; }
 done
@@ -139,4 +139,12 @@ judge_text() { # PDF TAGS FRAMES WORK
 structure() { # FILE WORK
 	without_profile "$1" "$2/copy.pdf"
 	pdfinfo -struct-text "$2/copy.pdf" | sed -E 's/^( *Object) [0-9]+ 0$/\1/; s/<note-[0-9]+>/<note>/; s/(\/BBox) \[[^]]*\]/\1/'
+}
+
+# ---- zbar --------------------------------------------------------------------------------------
+
+judge_code() { # PDF WORK: what the QR codes on its pages say, a line each
+	rm -f "$2"/code-*.png
+	pdftoppm -r 150 -gray -png "$1" "$2/code"
+	zbarimg --quiet --raw -Sdisable -Sqrcode.enable "$2"/code-*.png 2> "$2/errors"
 }

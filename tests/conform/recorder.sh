@@ -7,12 +7,15 @@ status=$?
 case ${1-} in build | check) ;; *) exit $status ;; esac
 [ $status -eq 0 ] || exit $status
 shift
-layouts=() settings=()
+layouts=() settings=() editions=
 while [ $# -gt 0 ]; do
 	case $1 in
 	-s | --set) settings+=("$1" "${2-}"); shift ;;
 	-s* | --set=*) settings+=("$1") ;;
-	-o | -d | -E | --output | --dump | --edition) shift ;; # of editions the formal one is kept
+	-E | --edition) editions+=,${2-}; shift ;;
+	-E*) editions+=,${1#-E} ;;
+	--edition=*) editions+=,${1#--edition=} ;;
+	-o | -d | --output | --dump) shift ;;
 	-h | --help) exit 0 ;;
 	-*) ;;
 	*) layouts+=("$1") ;;
@@ -20,8 +23,14 @@ while [ $# -gt 0 ]; do
 	shift
 done
 number=1
+# Each edition is kept for itself; "all" is what the layout lists, and judged where it is named.
+IFS=, read -ra editions <<< "${editions:-,formal}"
 for layout in "${layouts[@]}"; do
-	while [ -e "$record-$number.tags" ]; do number=$((number + 1)); done
-	"$here/keep.sh" "$program" "$layout" "$record-$number" "${settings[@]}" > /dev/null 2>&1
+	for edition in "${editions[@]:1}"; do
+		[ "$edition" != all ] || continue
+		[ "$edition" = formal ] && chosen=() || chosen=(--edition "$edition")
+		while [ -e "$record-$number.tags" ]; do number=$((number + 1)); done
+		"$here/keep.sh" "$program" "$layout" "$record-$number" "${chosen[@]}" "${settings[@]}" > /dev/null 2>&1
+	done
 done
 exit 0

@@ -5,8 +5,9 @@
 #   qpdf         syntax and streams
 #   poppler      fonts; the structure tree; text
 #   mupdf        text
+#   zbar         QR codes, as a telephone sees them
 #
-# Judged are the releases and the example under every theme, a document with every kind of block,
+# Judged are the releases and the example under every theme and as briefings, a document with every kind of block,
 # one of more than 200 pages, and each PDF that the golden tests, the manual's examples and the
 # end-to-end tests build. broken/run.sh proves that the judges can fail; matterhorn.sh holds the
 # table of the Matterhorn Protocol against the project.
@@ -49,6 +50,11 @@ for layout in layouts/*.ini tests/conform/every-block/layout.ini; do
 			--set "theme=$(realpath --relative-to="$(dirname "$layout")" "$theme")"
 	done
 done
+for layout in layouts/sif-2014-07.ini layouts/example.ini tests/conform/every-block/layout.ini; do
+	name=$(basename "$layout" .ini)
+	[ "$name" != layout ] || name=every-block
+	keep "$layout" "$name-briefing" --edition briefing
+done
 "$here/long.sh" "$conformance/long" "$(realpath --relative-to="$conformance/long" assets)"
 keep "$conformance/long/layout.ini" long
 pages() { pdfinfo "$1" | awk '/^Pages:/ { print $2 }'; }
@@ -88,7 +94,9 @@ files=("$pdfs"/*.pdf)
 
 none_lacks() { [ ! -s "$1" ] || { cat "$1"; return 1; }; }
 kinds() { # the kinds that the tables of the language declare and the document lacks
-	"$program" build tests/conform/every-block/layout.ini --dump=document -o "$work/document"
+	for edition in formal briefing; do
+		"$program" build tests/conform/every-block/layout.ini --edition $edition --dump=document
+	done > "$work/document"
 	sed -nE 's/^NODE\([A-Z_]+, ([a-z_]+),.*/\1/p' publisher/document/blocks.def | while read -r kind; do
 		grep -qE "^ *[0-9]+ +$kind( |$)" "$work/document" || echo "block $kind"
 	done
@@ -141,6 +149,8 @@ for name in sif-2014-07 example every-block; do
 	fi
 	check "$name: the structure that poppler reads" same "golden/$name.txt and what is read (run with --update if it should be so):" "$golden" "$work/structure"
 done
+# The code on paper: printed in grey at 150 dots an inch, seen by a camera.
+check "example-briefing: its QR code" test "$(judge_code "$pdfs/example-briefing.pdf" "$work")" = "$(sed -nE 's/^url += //p' layouts/example.ini)"
 check "the table of the Matterhorn Protocol" "$here/matterhorn.sh"
 
 echo "judged: ${#files[@]} PDFs, $(for file in "${files[@]}"; do pages "$file"; done | awk '{ n += $1 } END { print n }') pages"

@@ -66,7 +66,8 @@ for fragment in "$work"/keys/*; do
 	while read -r kind id; do
 		printf '\nSee {ref %s %s}.\n\n{%s %s}\n' "$kind" "$id" "$kind" "$id" >> "$work/try/text.md"
 	done < <(sed -nE 's/^\[(table|chart) +([^]]+)\].*/\1 \2/p' "$fragment")
-	(cd "$work/try" && "$program" check base.ini) > "$work/said" 2>&1
+	# An edition is composed, if the fragment declares one.
+	(cd "$work/try" && "$program" check base.ini --edition "formal$(sed -nE 's/^\[edition +([^]]+)\].*/,\1/p' "$fragment" | tr -d '\n')") > "$work/said" 2>&1
 	say $? "fragment does not compile: $(head -1 "$fragment")" "$work/said"
 done
 [ $fragments -ge 5 ]; say $? "there are fragments"

@@ -132,7 +132,7 @@ static void unknown_names_are_refused(void **state) {
 		"  hint: the known keys are title, short_title, series, reference, publisher, coverage, "
 		"designation, period_start, period_end, data_date, published, next_release, statistician, "
 		"enquiries, licence, language, version, status, description, keywords, theme, palette, "
-		"mark, words, attachments, data, decimals, rounding, missing_symbol, editions, "
+		"mark, words, attachments, data, decimals, rounding, missing_symbol, url, editions, "
 		"edition_folder, note_markers\n");
 	expect(RELEASE "[zzz]\n",
 		"13:1: error: unknown section [zzz]\n"

@@ -40,6 +40,7 @@ typedef struct {
 	Length room;
 	Length gap; /* between floats at the top, and below them */
 	bool turned;
+	bool brief;    /* of a briefing: its last page may be as short as it likes */
 	size_t depth;  /* one more than floats may wait */
 	State *states; /* by element and floats that wait */
 } Chapter;
@@ -243,8 +244,9 @@ static void offer(Chapter *chapter, const Growth *growth, KeepRule keep) {
 	State state = growth->page;
 	state.reached = true;
 	state.broken = (uint8_t)(last ? KEEP_NONE : keep);
-	state.cost = chapter->states[state.from].cost + page_cost(state.filled, chapter->room, last,
-														(KeepRule)state.broken, growth->waiting);
+	Length filled = last && chapter->brief ? chapter->room : state.filled;
+	state.cost = chapter->states[state.from].cost +
+	             page_cost(filled, chapter->room, last, (KeepRule)state.broken, growth->waiting);
 	State *best = state_at(chapter, growth->at, growth->waiting);
 	if (!best->reached || state.cost < best->cost)
 		*best = state;
@@ -391,6 +393,10 @@ static void chapter_add_pages(const Chapter *chapter, PagesPlan *plan) {
 	}
 }
 
+static bool is_brief(const Document *document) {
+	return document->edition != NULL && document->edition->kind.integer == EDITION_BRIEFING;
+}
+
 PagesPlan pages_plan(Arena *arena, const Flow *flow) {
 	PagesPlan plan = {0};
 	bool turned = false;
@@ -402,6 +408,7 @@ PagesPlan pages_plan(Arena *arena, const Flow *flow) {
 			.room = compose_text_area(flow->composer, turned).height,
 			.gap = block_space(flow),
 			.turned = turned,
+			.brief = is_brief(flow->composer->document),
 		};
 		start = chapter_gather(&chapter, start, &floats);
 		if (chapter.count > 0) {

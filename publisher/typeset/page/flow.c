@@ -365,6 +365,7 @@ static void flow_add_block(Flow *flow, const Node *block) {
 	case NODE_HEADER_CELL:
 	case NODE_DATA_CELL:
 	case NODE_MARK:
+	case NODE_CODE: /* set with its imprint */
 	case NODE_CONTENTS_ENTRY:
 	case NODE_TEXT:
 	case NODE_FIGURE_TEXT:
@@ -449,9 +450,15 @@ void flow_add_section(Flow *flow, const Node *section, bool first) {
 	size_t start = flow->count;
 	if (section->summary)
 		flow_add_summary(flow, section);
+	else if (section->imprint)
+		flow_add_imprint(flow, section);
 	else
 		flow_add_blocks(flow, section);
 	flow_drop_space(flow);
 	keep_opening(flow, start, compose_text_area(flow->composer, false).height / 7);
+	if (section->whole && flow->count > start) {
+		keep_all(flow, start, KEEP_WHOLE);
+		flow->slices[flow->count - 1].keep = KEEP_NONE;
+	}
 	flow_add_space(flow, type->block_space.length);
 }

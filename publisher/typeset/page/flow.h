@@ -58,10 +58,11 @@ typedef struct {
 	const Ground *ground; /* or NULL */
 	const Node *figure;   /* a CHART whose bounds are the slice's, or NULL */
 	Length figure_x, figure_width;
-	PageNotes *notes; /* of a table's rows, or NULL */
-	uint64_t marks;   /* which of them the slice uses */
-	bool turned;      /* PAGE: the pages that begin here are landscape, until the next PAGE */
-	bool barrier;     /* floats from before it stand before it */
+	Length figure_height; /* 0: that of the slice */
+	PageNotes *notes;     /* of a table's rows, or NULL */
+	uint64_t marks;       /* which of them the slice uses */
+	bool turned;          /* PAGE: the pages that begin here are landscape, until the next PAGE */
+	bool barrier;         /* floats from before it stand before it */
 } Slice;
 
 /* Slices that may move to the top of a later page while the text flows on. */
@@ -153,6 +154,8 @@ const Node *node_child(const Node *node, NodeKind kind);
 void flow_add_list(Flow *flow, const Node *list);
 void flow_add_table(Flow *flow, const Node *table);
 void flow_add_contents(Flow *flow, const Node *contents);
+/* imprint.c: the foot of a briefing. */
+void flow_add_imprint(Flow *flow, const Node *section);
 
 /* ---- table/columns.c ------------------------------------------------------------------ */
 

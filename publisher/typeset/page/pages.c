@@ -170,7 +170,8 @@ static void draw_slots(const Sheet *sheet) {
 		pages_draw(pages, &slice->drawing, sheet->area.left, y);
 		if (slice->figure != NULL)
 			pages_bound(pages, slice->figure, sheet->area.left + slice->figure_x, y,
-				slice->figure_width, slice->height);
+				slice->figure_width,
+				slice->figure_height > 0 ? slice->figure_height : slice->height);
 		draw_notes(sheet, i);
 	}
 }
