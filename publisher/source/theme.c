@@ -23,7 +23,8 @@ static void check_name(Diagnostics *diagnostics, const char *kind, Str id, Span 
 /* ---- the theme ---- */
 
 static void check_page(Diagnostics *diagnostics, const PageSpec *page) {
-	if (page->margin_left.length + page->margin_right.length + PAGE_LEAST > page->width.length) {
+	Length sides = page->margin_left.length + page->margin_right.length + page->gutter.length;
+	if (sides + PAGE_LEAST > page->width.length) {
 		diag_error(diagnostics, page->width.span, "no room between the left and right margins");
 		diag_hint(diagnostics, "make the page wider or the margins narrower");
 	}

@@ -1,4 +1,5 @@
 /* Frames as stable text: a page, then an item a line. */
+#include "typeset/page/flow.h"
 #include "typeset/typeset.h"
 
 static const char *const item_names[] = {
@@ -140,9 +141,9 @@ static void add_page_head(Buffer *out, const Frames *frames, const Page *page) {
 	long long fill = area > 0 ? (long long)length_scale(page->filled, 100, area) : 0;
 	buffer_add_printf(out, "page %d %lldx%lldmm fill %lld%% %s cost %lld\n", page->number, width,
 		height, fill, end_names[page->end], (long long)page->cost);
-	add_pair(out, "  area at ", spec->margin_left.length, " ", spec->margin_bottom.length);
-	add_pair(out, " size ", page->width - spec->margin_left.length - spec->margin_right.length, "x",
-		area);
+	TextArea text = page_text_area(spec, page);
+	add_pair(out, "  area at ", text.left, " ", spec->margin_bottom.length);
+	add_pair(out, " size ", text.width, "x", area);
 	buffer_add_char(out, '\n');
 	for (size_t i = 0; i < page->trade_count; i++) {
 		buffer_add_printf(out, "  traded \"%s\"", page->trades[i].rule);

@@ -37,3 +37,21 @@ sed 's/"edition": "pocket"/"edition": "formal"/' "$work/pocket.qdf" | fix-qdf > 
 check "another edition in the record: exit 1" exits 1 "$program" verify "$work/t.pdf"
 sed 's/"edition": "pocket"/"edition": "all"   /' "$work/pocket.qdf" | fix-qdf > "$work/t.pdf" 2> /dev/null
 check "all editions in the record: exit 1" exits 1 "$program" verify "$work/t.pdf"
+# Mirrored margins move even pages aside, and change nothing else.
+copy_sources "$work/bound"
+layout=$work/bound/layouts/sif-2014-07.ini
+printf '\n[edition %s]\npage.margin_left = 20mm\npage.margin_right = 24mm\npage.gutter = 8mm\n' bound >> "$layout"
+printf '\n[edition %s]\npage.margin_left = 20mm\npage.margin_right = 24mm\npage.gutter = 8mm\npage.mirrored = yes\n' mirrored >> "$layout"
+for edition in bound mirrored; do
+	"$program" build "$layout" -E $edition --dump=frames > "$work/$edition.frames"
+	"$program" build "$layout" -E $edition -o "$work/$edition.pdf"
+done
+areas() { sed -n 's/^  area at \([0-9.]*\) .*/\1/p' "$1" | head -4 | xargs; }
+check "bound: the gutter is at the left" equal "79.37 79.37 79.37 79.37" "$(areas "$work/bound.frames")"
+check "mirrored: it is inside" equal "79.37 68.03 79.37 68.03" "$(areas "$work/mirrored.frames")"
+broken() { sed -nE '/ (header|footer) /d; s/ at [-0-9.]+ / /; s/^  area .*//; p' "$1"; }
+check "mirrored: lines and pages are the same" diff <(broken "$work/bound.frames") <(broken "$work/mirrored.frames")
+left() { pdftotext -f "$2" -l "$2" -layout "$1" - | grep -E 'Page [0-9]+ of' | grep -cE '^ *Page'; }
+check "mirrored: page 2 has its number at the left" equal 1 "$(left "$work/mirrored.pdf" 2)"
+check "mirrored: page 3 at the right" equal 0 "$(left "$work/mirrored.pdf" 3)"
+check "mirrored: verified" "$program" verify "$work/mirrored.pdf"

@@ -105,6 +105,10 @@ typedef struct {
 /* A turned page is the theme's page with width and height exchanged; margins, header and footer
  * keep their sides (the left margin is at the left as one reads). */
 TextArea compose_text_area(const Composer *composer, bool turned);
+/* The same for a page of its own: where margins are mirrored, the bound side of an even page is the
+ * right one. Its size is that of all pages, so that planning does not depend on it. */
+TextArea page_text_area(const PageSpec *spec, const Page *page);
+bool page_is_mirrored(const PageSpec *spec, const Page *page);
 uint32_t ink_of(const Setting *setting);
 
 /* ---- flow.c ------------------------------------------------------------------------ */

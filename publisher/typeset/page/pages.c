@@ -1,16 +1,31 @@
 /* The vertical list -> pages, as they are planned in break.c. */
 #include "typeset/page/break.h"
 
-TextArea compose_text_area(const Composer *composer, bool turned) {
-	const PageSpec *page = composer->theme->page;
+static TextArea area_of(const PageSpec *page, bool turned) {
 	Length width = turned ? page->height.length : page->width.length;
 	Length height = turned ? page->width.length : page->height.length;
+	Length sides = page->margin_left.length + page->margin_right.length + page->gutter.length;
 	return (TextArea){
-		.left = page->margin_left.length,
+		.left = page->margin_left.length + page->gutter.length,
 		.top = height - page->margin_top.length,
-		.width = width - page->margin_left.length - page->margin_right.length,
+		.width = width - sides,
 		.height = height - page->margin_top.length - page->margin_bottom.length,
 	};
+}
+
+TextArea compose_text_area(const Composer *composer, bool turned) {
+	return area_of(composer->theme->page, turned);
+}
+
+bool page_is_mirrored(const PageSpec *spec, const Page *page) {
+	return spec->mirrored.flag && page->number % 2 == 0;
+}
+
+TextArea page_text_area(const PageSpec *spec, const Page *page) {
+	TextArea area = area_of(spec, page->turned);
+	if (page_is_mirrored(spec, page))
+		area.left = spec->margin_right.length;
+	return area;
 }
 
 uint32_t ink_of(const Setting *setting) {
@@ -194,7 +209,7 @@ void pages_fill(Pages *pages, const Flow *flow) {
 		pages_add(pages, page->turned);
 		Sheet sheet = {.pages = pages, .flow = flow, .plan = page, .slots = slots};
 		sheet.count = page_slots(flow, page, slots, &page->filled);
-		sheet.area = compose_text_area(pages->composer, page->turned);
+		sheet.area = page_text_area(pages->composer->theme->page, last_page(pages));
 		if (page->filled > page->room)
 			page_report_high(pages->composer, slice_at(&sheet, 0), page);
 		draw_head(&sheet);

@@ -11,28 +11,19 @@ static TextStyle running_style(const Composer *composer) {
 	return style;
 }
 
-/* One text at the left, one at the right; the left one only if there is no room for both. */
-static void add_header(
-	Composer *composer, Drawing *drawing, TextArea area, Str left, Str right, Length y) {
-	TextStyle style = running_style(composer);
-	Drawing aside = {0};
-	Length taken = drawing_add_text(
-		composer, drawing, NULL, ARTIFACT_HEADER, style, area.left, y, ALIGN_LEFT, left);
-	Length wanted = drawing_add_text(composer, &aside, NULL, ARTIFACT_HEADER, style,
-		area.left + area.width, y, ALIGN_RIGHT, right);
-	if (taken + LEAST_GAP + wanted <= area.width)
-		drawing_add(composer->arena, drawing, &aside, 0, 0);
+/* A text at one edge of the text area, in one line; returns its width. */
+static Length add_aside(Composer *composer, Drawing *drawing, Artifact artifact, TextArea area,
+	bool right, Str text, Length y) {
+	return drawing_add_text(composer, drawing, NULL, artifact, running_style(composer),
+		right ? area.left + area.width : area.left, y, right ? ALIGN_RIGHT : ALIGN_LEFT, text);
 }
 
-/* The page number counts more than the series: it is set first and always. */
-static void add_footer(
-	Composer *composer, Drawing *drawing, TextArea area, Str series, Str number, Length y) {
-	TextStyle style = running_style(composer);
+/* Two texts at either side; the second one only if there is room for both. */
+static void add_both(Composer *composer, Drawing *drawing, Artifact artifact, TextArea area,
+	bool first_right, Str first, Str second, Length y) {
 	Drawing aside = {0};
-	Length taken = drawing_add_text(
-		composer, &aside, NULL, ARTIFACT_FOOTER, style, area.left, y, ALIGN_LEFT, series);
-	Length wanted = drawing_add_text(composer, drawing, NULL, ARTIFACT_FOOTER, style,
-		area.left + area.width, y, ALIGN_RIGHT, number);
+	Length taken = add_aside(composer, drawing, artifact, area, first_right, first, y);
+	Length wanted = add_aside(composer, &aside, artifact, area, !first_right, second, y);
 	if (taken + LEAST_GAP + wanted <= area.width)
 		drawing_add(composer->arena, drawing, &aside, 0, 0);
 }
@@ -57,16 +48,19 @@ void running_add(Pages *pages, bool has_front) {
 	const ReleaseSpec *release = composer->document->layout->release;
 	for (size_t p = has_front ? 1 : 0; p < pages->drawing_count; p++) {
 		const Page *page = &pages->frames->pages[p];
-		TextArea area = compose_text_area(composer, page->turned);
+		TextArea area = page_text_area(spec, page);
 		Length header = page->height - spec->header.length;
 		Drawing *drawing = &pages->drawings[p];
-		add_header(composer, drawing, area, composer->document->short_title, header_label(release),
-			header);
+		bool mirrored = page_is_mirrored(spec, page);
+		add_both(composer, drawing, ARTIFACT_HEADER, area, mirrored,
+			composer->document->short_title, header_label(release), header);
 		drawing_add_line(composer->arena, drawing, NULL, ARTIFACT_HEADER, area.left,
 			header - RULE_BELOW, area.width, 0, composer->theme->rule->thin.length,
 			ink_of(&composer->theme->ink->faint));
 		Str number =
 			str_printf(composer->arena, "Page %zu of %zu", p + 1, pages->frames->page_count);
-		add_footer(composer, drawing, area, release->series.text, number, spec->footer.length);
+		/* The page number counts more than the series: it is set always, at the outer side. */
+		add_both(composer, drawing, ARTIFACT_FOOTER, area, !mirrored, number, release->series.text,
+			spec->footer.length);
 	}
 }
