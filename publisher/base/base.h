@@ -195,6 +195,13 @@ bool date_parse_as(Str text, Str format, int century_from, Date *date);
 /* Whether a format has one day, one month and one year. */
 bool date_format_is_known(Str format);
 int date_compare(Date a, Date b);
+/* As date_compare, but by the day alone where one of them has no time. */
+int date_compare_days(Date a, Date b);
+/* The days that a date in English words, or of ISO 8601, may mean: one for "31 March 2014" and
+ * "2014-03-31", those of the month for "March 2014", those of the year for "2014". Reads it at the
+ * start of `text` (any blank, also one that does not break, parts its words) and returns its
+ * length, 0 if none stands there. */
+size_t date_read_words(Str text, Date *first, Date *last);
 /* "15 September 2014", with no-break space between day and month when `no_break`. */
 Str date_format_long(Arena *arena, Date date, bool no_break);
 /* "9:30am", the form of GOV.UK style; noon is "midday", 0:00 "midnight". */

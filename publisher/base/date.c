@@ -166,6 +166,82 @@ int date_compare(Date a, Date b) {
 	return 0;
 }
 
+int date_compare_days(Date a, Date b) {
+	if (a.has_time && b.has_time)
+		return date_compare(a, b);
+	a.has_time = b.has_time = false;
+	a.hour = a.minute = b.hour = b.minute = 0;
+	return date_compare(a, b);
+}
+
+/* ---- dates in words ---- */
+
+static void blanks_skip(Str text, size_t *position) {
+	for (;;) {
+		if (*position < text.length && ascii_is_space(text.data[*position]))
+			*position += 1;
+		else if (str_starts_with(str_slice(text, *position, text.length), STR("\u00A0")))
+			*position += 2;
+		else
+			return;
+	}
+}
+
+/* Four digits that are no part of a longer number, nor of a range such as 2031-32. */
+static int year_read_alone(Str text, size_t *position) {
+	int year = field_read(text, *position, 4);
+	Str rest = str_slice(text, *position + 4, text.length);
+	if (year < 1 ||
+		(rest.length > 0 && (ascii_is_digit(rest.data[0]) || ascii_is_letter(rest.data[0]) ||
+								rest.data[0] == '/' || rest.data[0] == '-')) ||
+		str_starts_with(rest, STR("\u2013")))
+		return -1;
+	*position += 4;
+	return year;
+}
+
+/* "3", "31", "1st", "31st"; -1 if there is no day. */
+static int day_read(Str text, size_t *position) {
+	size_t at = *position;
+	if (at >= text.length || !ascii_is_digit(text.data[at]))
+		return -1;
+	int day = digits_read(text, &at, 1);
+	Str rest = str_slice(text, at, text.length);
+	if (str_starts_with(rest, STR("st")) || str_starts_with(rest, STR("nd")) ||
+		str_starts_with(rest, STR("rd")) || str_starts_with(rest, STR("th")))
+		at += 2;
+	size_t end = at;
+	blanks_skip(text, &end);
+	if (end == at)
+		return -1;
+	*position = end;
+	return day;
+}
+
+size_t date_read_words(Str text, Date *first, Date *last) {
+	size_t position = 0;
+	if (text.length >= 10 && date_parse(str_slice(text, 0, 10), first)) {
+		*last = *first;
+		return 10;
+	}
+	int day = day_read(text, &position);
+	int month = month_read(text, &position, true);
+	if (month > 0)
+		blanks_skip(text, &position);
+	else if (day >= 0)
+		return 0;
+	int year = year_read_alone(text, &position);
+	if (year < 0)
+		return 0;
+	*first = (Date){.year = year, .month = month > 0 ? month : 1, .day = day >= 0 ? day : 1};
+	*last = *first;
+	last->month = month > 0 ? month : 12;
+	last->day = day >= 0 ? day : month_days(year, last->month);
+	return date_is_real(*first) ? position : 0;
+}
+
+/* ---- dates as they are printed ---- */
+
 Str date_format_long(Arena *arena, Date date, bool no_break) {
 	if (!date_is_real(date))
 		return STR("");

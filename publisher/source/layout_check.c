@@ -173,16 +173,9 @@ static void check_briefing_table(Checker *checker) {
 }
 
 static void check_release(Checker *checker, const ReleaseSpec *release) {
-	const Setting *start = &release->period_start;
-	const Setting *end = &release->period_end;
 	check_decimals(checker, &release->decimals);
 	check_url(checker, &release->url);
 	check_reference(checker, &checker->data, &release->data);
-	if (start->date.year == 0 || end->date.year == 0 || date_compare(start->date, end->date) <= 0)
-		return;
-	diag_error(checker->diagnostics, start->span, "the period starts after its end");
-	diag_hint(checker->diagnostics, "exchange period_start and period_end, or correct one");
-	diag_see(checker->diagnostics, end->span, "the end is set here");
 }
 
 /* The id OWNER.NAME of a part of what `owners` declare; `what` says what it should be, `form`
@@ -441,10 +434,21 @@ static void check_section(Checker *checker, const SectionSpec *section) {
 	check_reference(checker, &checker->data, &section->data);
 	if (section->kind.integer < 0)
 		return;
-	check_belongs(checker, &section->text, "text", kind, "prose, summary");
+	check_belongs(checker, &section->text, "text", kind, "prose, summary, methodology");
 	if (section->kind.integer != SECTION_CONTENTS)
 		check_needed(
 			checker, &section->text, "text", kind, "name the CommonMark file with the text");
+}
+
+static void check_waive(Checker *checker, const WaiveSpec *waive) {
+	bool words = SETTING_IS_SET(waive->text);
+	check_id(checker, "waive", waive->id, waive->span);
+	if (words != (waive->items.list.count > 0))
+		return;
+	diag_error(checker->diagnostics, waive->span, "[waive] has %s",
+		words ? "both 'text' and 'items'" : "neither 'text' nor 'items'");
+	diag_hint(checker->diagnostics, "set 'text' to words that the data need not prove, or 'items' "
+									"to items of the release checklist");
 }
 
 #define CHECK_EACH(items, total, check)                                                            \
@@ -477,7 +481,8 @@ void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout) 
 	CHECK_EACH(layout->charts, layout->chart_count, check_chart);
 	CHECK_IDS("note", layout->notes, layout->note_count);
 	CHECK_EACH(layout->sections, layout->section_count, check_section);
-	CHECK_IDS("waive", layout->waivers, layout->waiver_count);
+	CHECK_EACH(layout->waivers, layout->waiver_count, check_waive);
 	for (size_t i = 0; i < layout->edition_count; i++)
 		edition_check(diagnostics, &layout->editions[i]);
+	dates_check(diagnostics, layout);
 }

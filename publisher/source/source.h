@@ -184,7 +184,7 @@ typedef enum { COUNTS_DETERMINISTIC, COUNTS_RANDOM, COUNTS_CONTROLLED } CountRou
 typedef enum { CHART_SHOW_PERCENT, CHART_SHOW_COUNT } ChartShow;
 typedef enum { EDITION_RELEASE, EDITION_BRIEFING } EditionKind;
 typedef enum { DUPLEX_SIMPLEX, DUPLEX_FLIP_LONG_EDGE, DUPLEX_FLIP_SHORT_EDGE } DuplexChoice;
-typedef enum { SECTION_PROSE, SECTION_SUMMARY, SECTION_CONTENTS } SectionKind;
+typedef enum { SECTION_PROSE, SECTION_SUMMARY, SECTION_CONTENTS, SECTION_METHODOLOGY } SectionKind;
 typedef enum { START_FLOW, START_PAGE } SectionStart;
 typedef enum { ALIGN_TEXT_LEFT, ALIGN_TEXT_JUSTIFIED } TextAlignment;
 typedef enum { FRONT_FIELDS_GRID, FRONT_FIELDS_LIST } FrontFields;
@@ -307,6 +307,20 @@ typedef struct {
  * "section.key=value" or "key=value" (of [release]) from --set. NULL after an error. */
 Layout *layout_read(Arena *arena, Diagnostics *diagnostics, Files *files, const char *path,
 	const char *const *overrides, size_t override_count);
+
+/* ---- the datasets of a layout: data_of.c, dates.c -------------------------------------------- */
+
+/* The dataset that a key names or, where it is not set, that is meant by default; NULL if that is
+ * not clear. */
+const DataSpec *layout_data_of(const Layout *layout, const Setting *named);
+/* The day on which a dataset was drawn: its own, that of what it is chosen from, or the release's;
+ * NULL means the release's. Never NULL. */
+const Setting *layout_as_at(const Layout *layout, const DataSpec *data);
+/* Where a dataset, or what it is chosen from, says that the data comes from; NULL if nowhere. */
+const Setting *layout_source_of(const Layout *layout, const DataSpec *data);
+/* The days on which the next release may come by what [release] says in words ("February 2032":
+ * those of the month); false if it names no date. */
+bool layout_next_release(const ReleaseSpec *release, Date *first, Date *last);
 
 /* ---- CSVW: csvw.c --------------------------------------------------------------------------- */
 

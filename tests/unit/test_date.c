@@ -113,6 +113,45 @@ static void no_date_outside_the_years(void **state) {
 	assert_int_equal(date_from_epoch(253402300799).year, 9999);
 }
 
+static void words_are_read(void **state) {
+	(void)state;
+	static const struct {
+		const char *text, *first, *last;
+		size_t length;
+	} good[] = {
+		{"31 March 2014", "2014-03-31", "2014-03-31", 13},
+		{"31\u00a0March 2014.", "2014-03-31", "2014-03-31", 14},
+		{"1st  march\n2014 and", "2014-03-01", "2014-03-01", 15},
+		{"29 February 2016", "2016-02-29", "2016-02-29", 16},
+		{"February 2032", "2032-02-01", "2032-02-29", 13},
+		{"February 2031,", "2031-02-01", "2031-02-28", 13},
+		{"2031", "2031-01-01", "2031-12-31", 4},
+		{"2031-07-15 and", "2031-07-15", "2031-07-15", 10},
+	};
+	static const char *const bad[] = {"", "31 March", "March", "30 February 2014", "2014-15",
+		"2014/15", "2014\u201315", "20145", "2014a", "31March 2014", "31 2014", "soon",
+		"0 May 2014", "32 May 2014", "0000"};
+	Date first, last;
+	for (size_t i = 0; i < BASE_COUNT(good); i++) {
+		assert_int_equal(date_read_words(str_from(good[i].text), &first, &last), good[i].length);
+		assert_int_equal(date_compare(first, date_of(good[i].first)), 0);
+		assert_int_equal(date_compare(last, date_of(good[i].last)), 0);
+	}
+	for (size_t i = 0; i < BASE_COUNT(bad); i++)
+		if (date_read_words(str_from(bad[i]), &first, &last) != 0)
+			fail_msg("read: %s", bad[i]);
+}
+
+static void days_compare_without_times(void **state) {
+	(void)state;
+	Date day = date_of("2014-09-15"), morning = date_of("2014-09-15T09:30");
+	Date noon = date_of("2014-09-15T12:00"), next = date_of("2014-09-16");
+	assert_int_equal(date_compare_days(day, morning), 0);
+	assert_int_equal(date_compare_days(noon, day), 0);
+	assert_true(date_compare_days(morning, noon) < 0);
+	assert_true(date_compare_days(next, noon) > 0);
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(calendar_is_checked),
@@ -123,6 +162,8 @@ int main(void) {
 		cmocka_unit_test(epoch),
 		cmocka_unit_test(every_day_comes_back),
 		cmocka_unit_test(no_date_outside_the_years),
+		cmocka_unit_test(words_are_read),
+		cmocka_unit_test(days_compare_without_times),
 	};
 	return cmocka_run_group_tests_name("date", tests, NULL, NULL);
 }

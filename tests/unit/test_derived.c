@@ -256,8 +256,8 @@ static void codes_are_mapped_to_another_list(void **state) {
 
 static void values_are_calculated_exactly(void **state) {
 	(void)state;
-	const char *csv = "a,b,d,e,t\n2 [p],0.25 [r],2031-01-31,2031-03-01,x\n"
-					  "[c],1.5 [p],2031-01-01,2030-12-31,x\n-4,10,2031-01-01,2031-01-01,x\n";
+	const char *csv = "a,b,d,e,t\n2 [p],0.25 [r],2011-01-31,2011-03-01,x\n"
+					  "[c],1.5 [p],2011-01-01,2010-12-31,x\n-4,10,2011-01-01,2011-01-01,x\n";
 	load_release(NUMBERS "[derive i.s]\nvalue = a * b - 0.5\n[derive i.n]\nvalue = -(a + 1)\n"
 						 "[derive i.days]\nvalue = e - d\n",
 		csv);
@@ -301,7 +301,7 @@ static void values_are_calculated_exactly(void **state) {
 		buffer_drop(&expected);
 	}
 	expect(NUMBERS "[derive i.s]\nvalue = a * 9223372036854775807\n[derive i.a]\nvalue = a\n",
-		"a,b,d,e\n1,1,2031-01-01,2031-01-01\n2,1,2031-01-01,2031-01-01\n",
+		"a,b,d,e\n1,1,2011-01-01,2011-01-01\n2,1,2011-01-01,2011-01-01\n",
 		"data.csv:3:1: error: the value of 's' for this row is too large to be held\n");
 	expect(NUMBERS "[derive i.a]\nvalue = a\n", csv,
 		"layout.ini:26:1: error: 'i' has a column 'a' already\n");
@@ -311,8 +311,8 @@ static void cases_part_rows_into_classes(void **state) {
 	(void)state;
 	const char *size = "[codes size]\ns = Small\nm = Medium\nl = Large\n"
 					   "[derive i.size]\ncases = size\ncodes = size\n";
-	const char *csv = "a,b,d,e\n1,0,2031-01-01,2031-01-01\n10,0,2031-01-01,2031-01-01\n"
-					  "100,0,2031-01-01,2031-01-01\n[c],0,2031-01-01,2031-01-01\n";
+	const char *csv = "a,b,d,e\n1,0,2011-01-01,2011-01-01\n10,0,2011-01-01,2011-01-01\n"
+					  "100,0,2011-01-01,2011-01-01\n[c],0,2011-01-01,2011-01-01\n";
 	Buffer text = {0};
 	buffer_add_printf(
 		&text, NUMBERS "%s[cases size]\ns = a < 10\nm = a < 100\nl = else\n%c", size, '\0');

@@ -130,7 +130,8 @@ static void unknown_names_are_refused(void **state) {
 		"  hint: did you mean 'status'?\n"
 		"14:1: error: unknown key 'frobnicate' in [release]\n"
 		"  hint: the known keys are title, short_title, series, reference, publisher, coverage, "
-		"designation, period_start, period_end, data_date, published, next_release, statistician, "
+		"designation, period_start, period_end, data_date, published, embargo, first_published, "
+		"amendment, next_release, statistician, "
 		"enquiries, licence, language, version, status, description, keywords, theme, palette, "
 		"mark, words, attachments, data, decimals, rounding, missing_symbol, url, editions, "
 		"edition_folder, note_markers\n");
@@ -200,7 +201,69 @@ static void dates_are_checked(void **state) {
 		   "published = 2014-09-15\nstatistician = L\nenquiries = x\nlicence = y\n",
 		"6:16: error: the period starts after its end\n"
 		"  hint: exchange period_start and period_end, or correct one\n"
-		"7:14: note: the end is set here\n");
+		"7:14: note: the other date is set here\n");
+}
+
+/* Whether a layout is read with two dates of [release], or of [data judgements], as given. */
+static bool reads_with(const char *earlier, const char *later) {
+	const char *const overrides[] = {earlier, later};
+	return read_with(GOOD, overrides, 2) != NULL;
+}
+
+/* Each date before another: refused the day after it, taken on the same day unless they must lie
+ * apart, and taken the day before. */
+static void dates_are_in_order(void **state) {
+	(void)state;
+	static const struct {
+		const char *earlier, *later;
+		const char *before, *same, *after; /* of the earlier one */
+		const char *day;                   /* of the later one */
+		bool apart;
+	} pairs[] = {
+		{"period_start", "period_end", "2014-06-29", "2014-06-30", "2014-07-01", "2014-06-30",
+			false},
+		{"period_end", "data_date", "2014-06-30", "2014-07-01", "2014-07-02", "2014-07-01", false},
+		{"data_date", "published", "2014-09-14", "2014-09-15", "2014-09-16", "2014-09-15T09:30",
+			false},
+		{"embargo", "published", "2014-09-15T09:29", "2014-09-15T09:30", "2014-09-15T09:31",
+			"2014-09-15T09:30", false},
+		{"period_end", "first_published", "2014-06-30", "2014-07-01", "2014-07-02", "2014-07-01",
+			false},
+		{"first_published", "published", "2014-09-14", "2014-09-15", "2014-09-16",
+			"2014-09-15T09:30", true},
+		{"data.judgements.as_at", "published", "2014-09-14", "2014-09-15", "2014-09-16",
+			"2014-09-15T09:30", false},
+	};
+	for (size_t i = 0; i < BASE_COUNT(pairs); i++) {
+		char later[64], earlier[64];
+		const char *const days[] = {pairs[i].before, pairs[i].same, pairs[i].after};
+		snprintf(later, sizeof(later), "%s=%s", pairs[i].later, pairs[i].day);
+		for (size_t k = 0; k < BASE_COUNT(days); k++) {
+			snprintf(earlier, sizeof(earlier), "%s=%s", pairs[i].earlier, days[k]);
+			bool good = k == 0 || (k == 1 && !pairs[i].apart);
+			if (reads_with(earlier, later) != good)
+				fail_msg("%s, %s: %s", earlier, later, good ? "refused" : "taken");
+			if (!good && diag_count(diagnostics, DIAG_ERROR) == 0)
+				fail_msg("%s, %s: nothing is said", earlier, later);
+		}
+	}
+}
+
+static void next_releases_are_read(void **state) {
+	(void)state;
+	static const char *const good[] = {"16 September 2014", "September 2014", "2014", "soon",
+		"To be announced", "Autumn 2015 (provisional)", "2014-09-16", "2013-14"};
+	static const char *const bad[] = {"15 September 2014", "August 2014", "2013", "2014-09-15",
+		"at the end of August 2014, provisionally"};
+	char next[80];
+	for (size_t i = 0; i < BASE_COUNT(good); i++) {
+		snprintf(next, sizeof(next), "next_release=%s", good[i]);
+		assert_true(reads_with(next, next));
+	}
+	for (size_t i = 0; i < BASE_COUNT(bad); i++) {
+		snprintf(next, sizeof(next), "next_release=%s", bad[i]);
+		assert_false(reads_with(next, next));
+	}
 }
 
 static void section_names_are_checked(void **state) {
@@ -324,7 +387,7 @@ static void sections_take_what_their_kind_takes(void **state) {
 		"13:1: error: kind 'prose' needs 'text'\n"
 		"  hint: name the CommonMark file with the text\n"
 		"18:8: error: 'text' does not belong to kind 'contents'\n"
-		"  hint: it belongs to prose, summary\n");
+		"  hint: it belongs to prose, summary, methodology\n");
 }
 
 static void overrides_take_the_place_of_values(void **state) {
@@ -416,6 +479,8 @@ int main(void) {
 		SOURCE_TEST(required_keys_and_sections_are_missed),
 		SOURCE_TEST(wrong_values_are_refused),
 		SOURCE_TEST(dates_are_checked),
+		SOURCE_TEST(dates_are_in_order),
+		SOURCE_TEST(next_releases_are_read),
 		SOURCE_TEST(section_names_are_checked),
 		SOURCE_TEST(columns_belong_to_data),
 		SOURCE_TEST(colours_belong_to_codes),

@@ -36,9 +36,10 @@ static void decimals_are_exact(void **state) {
 
 static void dates_are_read_as_their_format_says(void **state) {
 	(void)state;
-	load(DATA "[column d.a]\ntype = date\nformat = dd/mm/yy\n"
-			  "[column d.b]\ntype = date\nformat = d mmm yyyy\n"
-			  "[column d.c]\ntype = date\nformat = mm/dd/yy\ncentury_from = 2000\n",
+	load(DATA "[column d.a]\ntype = date\nformat = dd/mm/yy\nmaximum = 2068-12-31\n"
+			  "[column d.b]\ntype = date\nformat = d mmm yyyy\nmaximum = 2031-12-31\n"
+			  "[column d.c]\ntype = date\nformat = mm/dd/yy\ncentury_from = 2000\n"
+			  "maximum = 2099-12-31\n",
 		"a,b,c\n31/12/68,1 Jan 1970,01/02/69\n01/01/69,28 feb 2031,12/31/99\n");
 	assert_int_equal(column("b")->cells[0], 0);
 	Date date = cells_date(column("a")->cells[0]);
@@ -170,7 +171,7 @@ static void ranges_and_patterns_are_checked(void **state) {
 		"data.csv:3:18: error: 'E011' in column 'c' does not match the pattern E[0-9]{2}|W1\n");
 	expect_load(DATA "[column d.n]\nminimum = 0\n[column d.m]\ntype = integer\nmaximum = x\n"
 					 "[column d.t]\ntype = date\nminimum = 1/1/2031\n[column d.p]\npattern = (\n",
-		"n,m,t,p\na,1,2031-01-01,a\n",
+		"n,m,t,p\na,1,2011-01-01,a\n",
 		"layout.ini:16:11: error: 'minimum' is for numbers and dates\n"
 		"  hint: set the column's type, or remove 'minimum'\n"
 		"layout.ini:19:11: error: maximum: 'x' is not a number\n"

@@ -334,12 +334,17 @@ Date cells_date(int64_t days) {
 	return date_from_epoch(days * DAY_SECONDS);
 }
 
+int64_t cells_days(Date date) {
+	return date_to_epoch((Date){.year = date.year, .month = date.month, .day = date.day}) /
+	       DAY_SECONDS;
+}
+
 bool cells_parse_bound(const DataColumn *column, Str text, Ratio *bound) {
 	Date date;
 	if (column->type != COLUMN_DATE)
 		return ratio_parse(text, bound);
 	if (!date_parse(text, &date) || date.has_time)
 		return false;
-	*bound = ratio_from_integer(date_to_epoch(date) / DAY_SECONDS);
+	*bound = ratio_from_integer(cells_days(date));
 	return true;
 }

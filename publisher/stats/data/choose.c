@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-#define DAY_SECONDS 86400
-
 typedef struct {
 	Arena *arena;
 	Diagnostics *diagnostics;
@@ -14,11 +12,6 @@ typedef struct {
 	uint32_t *rows;
 	size_t count;
 } Chooser;
-
-static int64_t days_of(Date date) {
-	date.hour = date.minute = 0;
-	return date_to_epoch(date) / DAY_SECONDS;
-}
 
 /* ---- filter and period ---- */
 
@@ -51,8 +44,8 @@ static bool choose_period(Chooser *chooser) {
 		diag_hint(chooser->diagnostics, "set type = date for the column, if it holds dates");
 		return false;
 	}
-	int64_t first = days_of(release->period_start.date);
-	int64_t last = days_of(release->period_end.date);
+	int64_t first = cells_days(release->period_start.date);
+	int64_t last = cells_days(release->period_end.date);
 	size_t kept = 0;
 	for (size_t i = 0; i < chooser->count; i++) {
 		int64_t day = column->cells[chooser->rows[i]];

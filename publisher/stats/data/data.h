@@ -108,8 +108,9 @@ bool dataset_read(
 /* Reads the cells of a column; `present` are the cells of a column of texts that all stand. */
 void cells_read(Arena *arena, Diagnostics *diagnostics, Stats *stats, const int64_t *present,
 	DataColumn *column);
-/* Calendar date of a cell of a date column. */
+/* Calendar date of a cell of a date column, and the other way round. */
 Date cells_date(int64_t days);
+int64_t cells_days(Date date);
 /* A number, or the days of a date, to compare data_number with. */
 bool cells_parse_bound(const DataColumn *column, Str text, Ratio *bound);
 /* The dataset `id`, named at `where`; NULL after a report. */
@@ -128,6 +129,8 @@ void schema_check_status(
 	Diagnostics *diagnostics, const Stats *stats, const Dataset *dataset, const DataColumn *column);
 /* Ranges, patterns, values that stand once. */
 void schema_check_columns(Diagnostics *diagnostics, const Dataset *dataset);
+/* Dates that are later than the data is, or outside the period: date_check.c. */
+void schema_check_dates(Diagnostics *diagnostics, const Layout *layout, const Dataset *dataset);
 void schema_check_references(
 	Diagnostics *diagnostics, const Stats *stats, const Dataset *dataset, const DataColumn *column);
 void schema_check_rule(

@@ -282,5 +282,6 @@ bool dataset_read(
 	if (diag_errors(diagnostics) > errors)
 		return false;
 	schema_check_columns(diagnostics, dataset);
+	schema_check_dates(diagnostics, stats->layout, dataset);
 	return diag_errors(diagnostics) == errors;
 }

@@ -237,6 +237,12 @@ bool expr_check_field(Checker *checker, Expr *expr) {
 	return false;
 }
 
+/* The day on which the dataset that is meant was drawn. */
+static Date date_of_data(const Checker *checker) {
+	const Dataset *dataset = checker->context->dataset;
+	return layout_as_at(checker->context->stats->layout, dataset ? dataset->spec : NULL)->date;
+}
+
 bool expr_check_date_name(Checker *checker, Expr *call) {
 	if (!call->left || call->left->kind != EXPR_NAME) {
 		diag_error(checker->diagnostics, call->left ? call->left->span : call->span,
@@ -247,6 +253,16 @@ bool expr_check_date_name(Checker *checker, Expr *call) {
 	SettingType type;
 	const Setting *setting =
 		expr_release_setting(checker->context->stats->layout->release, call->left->text, &type);
+	if (str_equal(call->left->text, STR("as_at"))) {
+		call->type = VALUE_TEXT;
+		call->result = date_format_long(checker->arena, date_of_data(checker), true);
+		return true;
+	}
+	if (setting && type == SETTING_DATE && !SETTING_IS_SET(*setting)) {
+		diag_error(checker->diagnostics, call->left->span, "[release] does not set '%.*s'",
+			STR_ARGS(call->left->text));
+		return false;
+	}
 	if (setting && type == SETTING_DATE) {
 		call->type = VALUE_TEXT;
 		call->result = date_format_long(checker->arena, setting->date, true);
@@ -254,6 +270,7 @@ bool expr_check_date_name(Checker *checker, Expr *call) {
 	}
 	Names names = {.arena = checker->arena};
 	names_add_release(&names, SETTING_DATE);
+	names_add(&names, STR("as_at"));
 	diag_error(checker->diagnostics, call->left->span, "'%.*s' is not a date of [release]",
 		STR_ARGS(call->left->text));
 	hint_nearest(checker->diagnostics, call->left->text, &names, "its dates");
