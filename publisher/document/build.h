@@ -12,6 +12,7 @@
  *   refer.c       references, once everything has its number
  *   contents.c    the list of contents, once everything stands
  *   check*.c      what must be true of the frozen tree
+ *   checklist*.c  what a release must have before it goes out
  *   build.c       the order of all that
  *   briefing.c    a short tree from the frozen one; qr.c draws its code */
 #ifndef PUBLISHER_DOCUMENT_BUILD_H
@@ -133,6 +134,8 @@ void build_figure(Builder *builder, Node *parent, Str text, const Value *value, 
 /* ---- unbound.c */
 /* Finds the numbers and quantity words in all text of the author's, once it is built. */
 void find_unbound(Builder *builder);
+/* Whether nothing proves it, and nothing waives it. */
+bool unbound_is_open(const Unbound *unbound);
 /* Reports those that nothing proves, where the release is final. */
 void check_unbound(Builder *builder);
 
@@ -152,6 +155,9 @@ void build_front(Builder *builder, Node *root, const Mark *mark);
 void build_references(Builder *builder);
 void build_contents(Builder *builder);
 
+/* ---- checklist.c: looks at each item once */
+void build_checklist(Builder *builder);
+
 /* ---- check.c, and what it calls: each reports all that it finds */
 void check_document(Builder *builder);
 void check_placed(Builder *builder);  /* check_placed.c: tables, charts and notes in their places */
@@ -160,6 +166,7 @@ void check_cells(Builder *builder);   /* check_figures.c: headers of tables */
 void check_fills(Builder *builder);   /* check_figures.c: fills of charts told apart */
 void check_links(Builder *builder);   /* check_links.c */
 void check_structure(Builder *builder); /* check_structure.c: headings and lists that are none */
+void check_as_at(Builder *builder);     /* check_as_at.c: "as at" dates that agree */
 /* Whether `text` is one of the words (separated by '|'), but for case and what closes it. */
 bool text_is_one_of(Str text, const char *words);
 

@@ -38,5 +38,6 @@ void check_document(Builder *builder) {
 	check_fills(builder);
 	check_links(builder);
 	check_structure(builder);
+	check_as_at(builder);
 	check_unbound(builder);
 }
