@@ -52,8 +52,24 @@ static void settle_marks(const Builder *builder, const Node *note) {
 			builder->marks[i].link->target = note;
 }
 
+/* The source of a block: its own, in prose, or that of its data, plain. */
+static void add_source(Builder *builder, Node *parent, const Setting *own, const Setting *data) {
+	const Layout *layout = builder->layout;
+	const Setting *source =
+		SETTING_IS_SET(*own) ? own : layout_source_of(layout, layout_data_of(layout, data));
+	if (source == NULL)
+		return;
+	Node *note = node_add(builder, parent, NODE_NOTE, source->span);
+	node_add_text(
+		builder, node_own_words(builder, note, source->span), STR("Source: "), source->span);
+	if (source == own)
+		build_inline_setting(builder, note, source);
+	else
+		node_add_text(builder, note, source->text, source->span);
+}
+
 /* The notes under the block: marked ones by number, then the program's remarks, the source. */
-static void end_block(Builder *builder, Node *parent, const Setting *source) {
+static void end_block(Builder *builder, Node *parent, const Setting *source, const Setting *data) {
 	builder->in_block = false;
 	for (size_t i = 0; i < builder->note_count; i++) {
 		PendingNote *pending = &builder->notes[i];
@@ -74,12 +90,7 @@ static void end_block(Builder *builder, Node *parent, const Setting *source) {
 			node_add_text(builder, note, pending->text, span);
 		}
 	}
-	if (SETTING_IS_SET(*source)) {
-		Node *note = node_add(builder, parent, NODE_NOTE, source->span);
-		node_add_text(
-			builder, node_own_words(builder, note, source->span), STR("Source: "), source->span);
-		build_inline_setting(builder, note, source);
-	}
+	add_source(builder, parent, source, data);
 }
 
 static Node *add_caption(Builder *builder, Node *block, const char *word, const Setting *caption) {
@@ -124,7 +135,7 @@ static void place_table(Builder *builder, Node *parent, size_t index, Span span)
 		for (size_t i = 0; i < grid->note_count; i++)
 			add_own_note(builder, caption, grid->notes[i], false);
 	}
-	end_block(builder, parent, &spec->source);
+	end_block(builder, parent, &spec->source, &spec->data);
 	builder->context.dataset = before;
 }
 
@@ -162,7 +173,7 @@ static void place_chart(Builder *builder, Node *parent, size_t index, Span span)
 	} else {
 		node_speaks_for_program(drawing);
 	}
-	end_block(builder, parent, &spec->source);
+	end_block(builder, parent, &spec->source, &spec->data);
 	builder->context.dataset = before;
 }
 
