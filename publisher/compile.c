@@ -152,6 +152,7 @@ bool compile_release(
 		files_share(compilation->files, input->cache);
 	return read_release(diagnostics, input, compilation) &&
 	       (last < STAGE_DOCUMENT || build_document(diagnostics, compilation)) &&
+	       (last < STAGE_DOCUMENT || document_check_list(diagnostics, compilation->document)) &&
 	       (last < STAGE_FRAMES || compose_editions(diagnostics, compilation));
 }
 

@@ -134,6 +134,14 @@ static void say_unbound(Diagnostics *diagnostics, const Options *options, const 
 	buffer_drop(&list);
 }
 
+/* Also of a release that its checklist stopped. */
+static void print_checklist(Diagnostics *diagnostics, const Compilation *c) {
+	Buffer list = {0};
+	document_list_checklist(c->document, &list);
+	write_text(diagnostics, NULL, &list);
+	buffer_drop(&list);
+}
+
 static void run_command(Diagnostics *diagnostics, const Options *options, const char *layout) {
 	CompileInput input = {.layout = layout,
 		.overrides = options->overrides,
@@ -153,6 +161,8 @@ static void run_command(Diagnostics *diagnostics, const Options *options, const 
 			csv_write_tables(compilation.arena, diagnostics, compilation.document,
 				options->output != NULL ? options->output : "tables");
 	}
+	if (options->checklist && compilation.document != NULL)
+		print_checklist(diagnostics, &compilation);
 	if (options->explain_pages)
 		print_explanations(&compilation);
 	/* Messages borrow from the sources that they quote. */

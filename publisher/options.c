@@ -201,6 +201,9 @@ static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
 	case OPTION_UNBOUND:
 		parse->options->unbound = true;
 		return true;
+	case OPTION_CHECKLIST:
+		parse->options->checklist = true;
+		return true;
 	case OPTION_BY:
 		parse->options->by = argument;
 		return true;

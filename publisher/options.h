@@ -25,6 +25,7 @@ typedef struct {
 	Dump dump;
 	bool explain_pages;
 	bool unbound;                /* list what the data does not prove */
+	bool checklist;              /* print the release checklist */
 	const char *by, *parameters; /* NULL if not given */
 	size_t jobs;                 /* 1 if not given */
 	size_t shard, shards;        /* 1 of 1 if not given */

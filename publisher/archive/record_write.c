@@ -98,7 +98,7 @@ static void add_inputs(const Build *build, const Attachments *attachments, json_
 	set(record, "computed", computed);
 }
 
-/* What the release says that its data does not prove, and why it may. */
+/* What the release says that its data does not prove, what it lacks of its checklist, and why. */
 static json_t *waived(const Document *document) {
 	json_t *array = made(json_array());
 	for (size_t i = 0; i < document->unbound_count; i++) {
@@ -109,6 +109,16 @@ static json_t *waived(const Document *document) {
 		set(object, "words", text(unbound->words));
 		set(object, "waiver", text(unbound->waive->id));
 		set(object, "reason", text(unbound->waive->reason.text));
+		append(array, object);
+	}
+	for (size_t i = 0; i < CHECKLIST_COUNT; i++) {
+		const ChecklistEntry *entry = &document->checklist[i];
+		if (entry->state != CHECKLIST_WAIVED)
+			continue;
+		json_t *object = made(json_object());
+		set(object, "item", text(str_from(checklist_item_name((ChecklistItem)i))));
+		set(object, "waiver", text(entry->waive->id));
+		set(object, "reason", text(entry->waive->reason.text));
 		append(array, object);
 	}
 	return array;

@@ -115,6 +115,7 @@ const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Lay
 
 	document_number(arena, document);
 	find_unbound(&builder);
+	build_checklist(&builder);
 	check_document(&builder);
 	return diag_errors(diagnostics) == errors ? document : NULL;
 }

@@ -38,6 +38,8 @@ typedef enum {
 	FIELD_STATISTICIAN,
 	FIELD_ENQUIRIES,
 	FIELD_VERSION,
+	FIELD_FIRST_PUBLISHED,
+	FIELD_AMENDMENT,
 	FIELD_STATUS,
 } FieldKind;
 
@@ -96,6 +98,35 @@ typedef struct {
 	const WaiveSpec *waive; /* what waives it, or NULL */
 } Unbound;
 
+/* ---- the release checklist: checklist.c, checklist.def ---- */
+
+typedef enum {
+#define ITEM(ENUM, name, question, draft, pre_release, final, hint) CHECKLIST_##ENUM,
+#include "document/checklist.def"
+#undef ITEM
+	CHECKLIST_COUNT
+} ChecklistItem;
+
+typedef enum {
+	CHECKLIST_DONE,
+	CHECKLIST_MISSING,
+	CHECKLIST_WAIVED,
+	CHECKLIST_NOT_APPLICABLE,
+} ChecklistState;
+
+/* Where an item does not hold. */
+typedef struct {
+	Span where; /* what is wrong, or the section where what is missing would stand */
+	Str says;
+} ChecklistFault;
+
+typedef struct {
+	ChecklistState state;
+	ChecklistFault *faults; /* of what is missing or waived */
+	size_t fault_count;
+	const WaiveSpec *waive; /* of what is waived */
+} ChecklistEntry;
+
 typedef struct {
 	const Layout *layout;
 	const EditionSpec *edition; /* what it is for; NULL as long as that is open */
@@ -114,6 +145,7 @@ typedef struct {
 	/* in the order of building: the front page, then section by section */
 	Unbound *unbound;
 	size_t unbound_count;
+	ChecklistEntry checklist[CHECKLIST_COUNT]; /* by ChecklistItem */
 } Document;
 
 /* Builds the tree, resolves references, and checks it: unknown or unused references, captions
@@ -133,6 +165,15 @@ void document_warn_unbound(Diagnostics *diagnostics, const Document *document, b
 /* All numbers and quantity words that are neither computed nor claimed, as text: place, words,
  * and why they may stand, a line each. */
 void document_list_unbound(const Document *document, Buffer *out);
+
+/* Holds a release against its checklist: what is missing is an error or a warning, by the status
+ * of the release. False after an error. */
+bool document_check_list(Diagnostics *diagnostics, const Document *document);
+/* All items of the checklist, as text to be ticked off: a line each, and one for each place where
+ * it does not hold. */
+void document_list_checklist(const Document *document, Buffer *out);
+/* As [waive] and the build record name it. */
+const char *checklist_item_name(ChecklistItem item);
 
 const char *node_kind_name(NodeKind kind);
 NodeShape node_kind_shape(NodeKind kind);

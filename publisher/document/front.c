@@ -17,21 +17,26 @@ static const char *field_name(FieldKind kind) {
 		[FIELD_STATISTICIAN] = "Lead statistician",
 		[FIELD_ENQUIRIES] = "Enquiries",
 		[FIELD_VERSION] = "Version",
+		[FIELD_FIRST_PUBLISHED] = "First published",
+		[FIELD_AMENDMENT] = "Amendment",
 		[FIELD_STATUS] = "Status",
 	};
 	return names[kind];
 }
 
-static void add_field(Builder *builder, Node *front, FieldKind kind, Str value, Span span) {
-	if (value.length == 0)
-		return;
+static Node *begin_field(Builder *builder, Node *front, FieldKind kind, Span span) {
 	Node *field = node_add(builder, front, NODE_FIELD, span);
 	field->field = kind;
 	const char *name = field_name(kind);
 	/* The space keeps name and value apart where the text is read without its places. */
 	if (name != NULL)
 		node_add_text(builder, field, str_printf(builder->arena, "%s ", name), span);
-	node_add_text(builder, field, value, span);
+	return field;
+}
+
+static void add_field(Builder *builder, Node *front, FieldKind kind, Str value, Span span) {
+	if (value.length > 0)
+		node_add_text(builder, begin_field(builder, front, kind, span), value, span);
 }
 
 static void add_setting(Builder *builder, Node *front, FieldKind kind, const Setting *setting) {
@@ -93,6 +98,13 @@ void build_front(Builder *builder, Node *root, const Mark *mark) {
 	add_setting(builder, front, FIELD_STATISTICIAN, &release->statistician);
 	add_setting(builder, front, FIELD_ENQUIRIES, &release->enquiries);
 	add_setting(builder, front, FIELD_VERSION, &release->version);
+	if (SETTING_IS_SET(release->first_published))
+		add_field(builder, front, FIELD_FIRST_PUBLISHED,
+			published_text(arena, release->first_published.date), release->first_published.span);
+	if (SETTING_IS_SET(release->amendment))
+		build_inline_setting(builder,
+			begin_field(builder, front, FIELD_AMENDMENT, release->amendment.span),
+			&release->amendment);
 	add_field(builder, front, FIELD_STATUS, status_text((Status)release->status.integer),
 		release->status.span);
 

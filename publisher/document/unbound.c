@@ -74,7 +74,8 @@ static bool waives(const WaiveSpec *waive, const Node *node, size_t start, size_
 static const WaiveSpec *waiver_of(
 	Builder *builder, const Node *node, size_t start, size_t end, bool *used) {
 	for (size_t i = 0; i < builder->layout->waiver_count; i++) {
-		if (!waives(&builder->layout->waivers[i], node, start, end))
+		if (!SETTING_IS_SET(builder->layout->waivers[i].text) ||
+			!waives(&builder->layout->waivers[i], node, start, end))
 			continue;
 		used[i] = true;
 		return &builder->layout->waivers[i];
@@ -86,7 +87,7 @@ static const WaiveSpec *waiver_of(
 static void check_waivers(Builder *builder, const bool *used) {
 	for (size_t i = 0; i < builder->layout->waiver_count; i++) {
 		const WaiveSpec *waive = &builder->layout->waivers[i];
-		if (used[i])
+		if (used[i] || !SETTING_IS_SET(waive->text))
 			continue;
 		diag_warning(builder->diagnostics, waive->text.span,
 			"'%.*s' waives nothing that is unbound", STR_ARGS(waive->text.text));
@@ -153,7 +154,7 @@ void find_unbound(Builder *builder) {
 
 /* ---- saying ---- */
 
-static bool is_open(const Unbound *unbound) {
+bool unbound_is_open(const Unbound *unbound) {
 	return !unbound->is_name && unbound->waive == NULL;
 }
 
@@ -174,7 +175,7 @@ void check_unbound(Builder *builder) {
 		return;
 	for (size_t i = 0; i < document->unbound_count; i++) {
 		const Unbound *unbound = &document->unbound[i];
-		if (!is_open(unbound))
+		if (!unbound_is_open(unbound))
 			continue;
 		diag_error(builder->diagnostics, unbound->span,
 			"'%.*s' is neither computed nor claimed, and the release is final",
@@ -188,7 +189,7 @@ void document_warn_unbound(Diagnostics *diagnostics, const Document *document, b
 	const Unbound *first = NULL;
 	for (size_t i = 0; i < document->unbound_count; i++) {
 		const Unbound *unbound = &document->unbound[i];
-		if (!is_open(unbound))
+		if (!unbound_is_open(unbound))
 			continue;
 		first = count++ == 0 ? unbound : first;
 		if (!each)

@@ -26,6 +26,7 @@ published      = 2031-08-06
 statistician   = Lead statistician (role)
 enquiries      = Statistics enquiries team (role)
 licence        = Made up, free to use
+status         = draft
 theme          = theme.ini
 palette        = palette.ini
 words          = words.ini

@@ -7,6 +7,7 @@ layout=$work/disclosure/layouts/people.ini
 sed -n '/^\[release\]/,/^licence/p' "$work/disclosure/layouts/example.ini" > "$layout"
 cat >> "$layout" << 'END'
 attachments = no
+status = draft
 [disclosure small]
 threshold = 7
 [data people]

@@ -31,6 +31,8 @@ static PartKind field_kind(const Node *field) {
 	case FIELD_STATISTICIAN:
 	case FIELD_ENQUIRIES:
 	case FIELD_VERSION:
+	case FIELD_FIRST_PUBLISHED:
+	case FIELD_AMENDMENT:
 	case FIELD_STATUS:
 		break;
 	}
