@@ -43,10 +43,10 @@ printf x >> "$work/one/slough.pdf"
 batch -o one --resume --jobs 2 2> "$work/err.txt"
 check "what is lost or changed is built" holds "$work/err.txt" "2 built, $((authorities - 2)) up to date, 0 failed"
 check "and is as before" same "$work/one" "$work/four"
-batch -o one --resume --set version=2 2> "$work/err.txt"
+batch -o one --resume --set decimals=1 2> "$work/err.txt"
 check "another setting: all is built" holds "$work/err.txt" "$authorities built, 0 up to date"
 printf '\n' >> "$work/copy/layouts/authority/findings.md"
-batch -o one --resume --set version=2 2> "$work/err.txt"
+batch -o one --resume --set decimals=1 2> "$work/err.txt"
 check "another input: all is built" holds "$work/err.txt" "$authorities built, 0 up to date"
 
 # One that fails: the prose claims what is true of all but Barnsley.

@@ -140,7 +140,7 @@ static void unknown_names_are_refused(void **state) {
 		"  hint: the known sections are release, data, disclosure, column, codes, aliases, map, "
 		"cases, "
 		"join, derive, rule, colours, symbols, fact, parameter, table, heading, chart, note, "
-	    "section, "
+		"section, "
 		"waive, edition\n");
 }
 
