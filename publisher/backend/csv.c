@@ -32,6 +32,7 @@ static void add_value(Arena *arena, Buffer *out, const Value *value) {
 		add_cell(out, value->symbol);
 		return;
 	}
+	Ratio printed;
 	switch (value->kind) {
 	case VALUE_COUNT:
 	case VALUE_PERCENT:
@@ -40,7 +41,8 @@ static void add_value(Arena *arena, Buffer *out, const Value *value) {
 	case VALUE_WORDS:
 	case VALUE_ORDINAL:
 	case VALUE_TRUTH:
-		add_cell(out, ratio_format(arena, value->number, value->decimals, value->rounding, false));
+		printed = value->shift == 0 ? value->number : value_rounded(value);
+		add_cell(out, ratio_format(arena, printed, value->decimals, value->rounding, false));
 		break;
 	case VALUE_PHRASE:
 	case VALUE_TEXT:

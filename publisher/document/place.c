@@ -1,8 +1,6 @@
 /* Tables and charts in their places, with captions and notes. */
 #include "document/build.h"
 
-static const char rounding_note[] = "Percentages may not add to 100 due to rounding.";
-
 static bool markers_are_bracketed(const Builder *builder) {
 	return builder->layout->release->note_markers.integer == NOTE_MARKERS_BRACKET;
 }
@@ -38,6 +36,12 @@ static void add_own_note(Builder *builder, Node *caption, Str text, bool marked)
 		return;
 	note->number = (int)builder->note_count;
 	build_mark(builder, caption, note->number, caption->span);
+}
+
+static void add_rounding_note(Builder *builder, Node *caption, bool adds_up) {
+	if (!adds_up)
+		add_own_note(
+			builder, caption, STR("Percentages may not add to 100 due to rounding."), true);
 }
 
 static void begin_block(Builder *builder) {
@@ -125,8 +129,7 @@ static void place_table(Builder *builder, Node *parent, size_t index, Span span)
 	const Grid *grid = stats_grid(builder->arena, builder->diagnostics, builder->stats, spec);
 	table->grid = grid;
 	if (grid != NULL) {
-		if (!grid->adds_up)
-			add_own_note(builder, caption, str_from(rounding_note), true);
+		add_rounding_note(builder, caption, grid->adds_up);
 		if (SETTING_IS_SET(spec->units))
 			build_inline_setting(
 				builder, node_add(builder, caption, NODE_UNITS, spec->units.span), &spec->units);
@@ -161,8 +164,7 @@ static void place_chart(Builder *builder, Node *parent, size_t index, Span span)
 	builder->plots[document->chart_count - 1] = plot;
 	if (plot != NULL) {
 		drawing->alt = plot->alt;
-		if (!plot->adds_up)
-			add_own_note(builder, caption, str_from(rounding_note), true);
+		add_rounding_note(builder, caption, plot->adds_up);
 		for (size_t i = 0; i < plot->note_count; i++)
 			add_own_note(builder, caption, plot->notes[i], false);
 	}

@@ -373,6 +373,7 @@ static void check_table(Checker *checker, const TableSpec *table) {
 	check_belongs(checker, &table->missing, "missing", kind, "tabulate, crosstab");
 	check_belongs(checker, &table->uncounted, "uncounted", kind, "tabulate, crosstab");
 	check_belongs(checker, &table->decimals, "decimals", kind, "tabulate, crosstab");
+	check_belongs(checker, &table->percentages, "percentages", kind, "tabulate, crosstab");
 	check_belongs(checker, &table->sort, "sort", kind, "list");
 	check_belongs(checker, &table->cells, "cells", kind, "list");
 	check_total(checker, table);
@@ -408,6 +409,7 @@ static void check_chart(Checker *checker, const ChartSpec *chart) {
 	check_belongs(checker, &chart->scale, "scale", kind, "bar, column, grouped, dot, slope, line");
 	check_belongs(checker, &chart->show, "show", kind, NOT_OF_MAPS);
 	check_belongs(checker, &chart->decimals, "decimals", kind, NOT_OF_MAPS);
+	check_belongs(checker, &chart->percentages, "percentages", kind, NOT_OF_MAPS);
 	check_belongs(checker, &chart->axis, "axis", kind, "bar, column, stacked, grouped, dot, line");
 	check_belongs(checker, &chart->tiles, "tiles", kind, "tilemap");
 	if (chart->kind.integer == CHART_TILEMAP) {

@@ -163,6 +163,7 @@ typedef enum { TABLE_TABULATE, TABLE_CROSSTAB, TABLE_LIST } TableKind;
 typedef enum { TABLE_SHOW_COUNT, TABLE_SHOW_PERCENT, TABLE_SHOW_BOTH } TableShow;
 typedef enum { TABLE_NOTES_END, TABLE_NOTES_PAGE } TableNotes;
 typedef enum { TABLE_RULES_NONE, TABLE_RULES_HEAD, TABLE_RULES_ROWS } TableRules;
+typedef enum { PERCENTAGES_INDEPENDENT, PERCENTAGES_LARGEST_REMAINDER } PercentageRounding;
 typedef enum { CELLS_LABEL, CELLS_CODE } CellsShow;
 typedef enum { TOTAL_NO, TOTAL_YES, TOTAL_ROWS, TOTAL_COLUMNS } TotalChoice;
 typedef enum { MISSING_EXCLUDE, MISSING_ROW } MissingChoice;

@@ -178,9 +178,10 @@ typedef struct {
 	Ratio number; /* exact; unused for text */
 	int decimals;
 	Rounding rounding;
-	Str text;               /* as printed, except for a capital at a sentence's start */
-	Str symbol;             /* "[x]" of a missing value; "[p]" beside another; or empty */
-	Span where;             /* the expression, or the table's or chart's header */
+	int shift;  /* of what is printed, in its last place, so that the parts of a whole add to 100 */
+	Str text;   /* as printed, except for a capital at a sentence's start */
+	Str symbol; /* "[x]" of a missing value; "[p]" beside another; or empty */
+	Span where; /* the expression, or the table's or chart's header */
 	const Dataset *dataset; /* what it was computed over; NULL for facts and texts */
 	const uint32_t *rows;   /* rows selected, ascending; NULL if not of rows */
 	size_t row_count;
@@ -188,6 +189,10 @@ typedef struct {
 
 /* A figure of `kind`, printed into `text` by its decimals and rounding. */
 Value value_make(Arena *arena, ValueKind kind, Ratio number, int decimals, Rounding rounding);
+/* The number as it is printed. */
+Ratio value_rounded(const Value *value);
+/* Prints a figure with its last place moved by so much. */
+void value_shift(Arena *arena, Value *value, int shift);
 /* "zero", "one" … "nine", then digits with commas between thousands. */
 Str value_number_words(Arena *arena, Ratio number);
 /* "first" … "ninth", then "10th"; the number is a whole one above zero. */

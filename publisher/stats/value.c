@@ -27,6 +27,18 @@ static Str with_commas(Arena *arena, Str digits) {
 	return text;
 }
 
+static int64_t units_of(int decimals) {
+	int64_t units = 1;
+	for (int i = 0; i < decimals; i++)
+		units *= 10;
+	return units;
+}
+
+Ratio value_rounded(const Value *value) {
+	int64_t digits = ratio_round(value->number, value->decimals, value->rounding);
+	return ratio_make(digits + value->shift, units_of(value->decimals));
+}
+
 static Str number_digits(Arena *arena, Ratio number, int decimals, Rounding rounding) {
 	return with_commas(arena, ratio_format(arena, number, decimals, rounding, true));
 }
@@ -34,7 +46,8 @@ static Str number_digits(Arena *arena, Ratio number, int decimals, Rounding roun
 static Str value_format(Arena *arena, const Value *value) {
 	switch (value->kind) {
 	case VALUE_PERCENT: {
-		Str digits = number_digits(arena, value->number, value->decimals, value->rounding);
+		Ratio number = value->shift == 0 ? value->number : value_rounded(value);
+		Str digits = number_digits(arena, number, value->decimals, value->rounding);
 		return str_printf(arena, "%.*s%%", STR_ARGS(digits));
 	}
 	case VALUE_WORDS:
@@ -64,6 +77,13 @@ Value value_make(Arena *arena, ValueKind kind, Ratio number, int decimals, Round
 		value.decimals = SHARE_DECIMALS;
 	value.text = value_format(arena, &value);
 	return value;
+}
+
+void value_shift(Arena *arena, Value *value, int shift) {
+	if (shift == value->shift)
+		return;
+	value->shift = shift;
+	value->text = value_format(arena, value);
 }
 
 bool value_is_symbol(const Value *value) {

@@ -156,17 +156,18 @@ static bool fill_column(Figure *figure, Grid *grid, const Cross *cross, const Gr
 		return false;
 	}
 	size_t count = grid->row_count - first;
-	Value *values = ARENA_ARRAY(figure->arena, count + 1, Value);
+	Value **values = ARENA_ARRAY(figure->arena, count + 1, Value *);
 	for (size_t i = 0; i < count; i++) {
 		bool total = grid->rows[first + i].kind != GRID_BODY;
 		const Selection *cell = cross_part(cross, total ? body : i, place);
+		values[i] = &grid->rows[first + i].cells[index];
 		if (percent && whole->records == 0)
-			values[i] = figure_symbol(figure, stats_lookup_symbol(figure->stats, STR("z")));
+			*values[i] = figure_symbol(figure, stats_lookup_symbol(figure->stats, STR("z")));
 		else
-			values[i] = percent ? figure_percent(figure, cell, whole) : figure_count(figure, cell);
-		grid->rows[first + i].cells[index] = values[i];
+			*values[i] = percent ? figure_percent(figure, cell, whole) : figure_count(figure, cell);
 	}
-	if (percent && part->body && whole->records > 0 && !figure_adds_up(figure, values, body, 1))
+	if (percent && part->body && whole->records > 0 &&
+		!figure_settle_percentages(figure, values, body))
 		grid->adds_up = false;
 	return true;
 }

@@ -79,7 +79,7 @@ static Value figure_value(
 	return value;
 }
 
-static void figure_use_symbol(const Figure *figure, const Symbol *symbol) {
+void figure_use_symbol(const Figure *figure, const Symbol *symbol) {
 	figure->used[symbol - figure->stats->symbols] = true;
 }
 
@@ -107,14 +107,7 @@ Value figure_percent(const Figure *figure, const Selection *part, const Selectio
 	PrintedCount all = disclosure_count(figure->dataset, whole, figure->place);
 	if (some.hidden || all.hidden || all.count == 0)
 		return figure_confidential(figure);
-	Value value = figure_value(figure, VALUE_PERCENT, count_percent(some.count, all.count), part);
-	if (!figure->low || some.count == 0 ||
-		ratio_round(value.number, value.decimals, value.rounding) != 0)
-		return value;
-	const Symbol *low = stats_lookup_symbol(figure->stats, STR("low"));
-	figure_use_symbol(figure, low);
-	value.text = value.symbol = low->mark;
-	return value;
+	return figure_value(figure, VALUE_PERCENT, count_percent(some.count, all.count), part);
 }
 
 Value figure_symbol(const Figure *figure, const Symbol *symbol) {
@@ -139,19 +132,6 @@ Value figure_missing(const Figure *figure, const DataColumn *column, size_t row)
 	Value value = figure_symbol(figure, stats_lookup_symbol(figure->stats, first));
 	value.text = value.symbol = figure_use_marks(figure, mark);
 	return value;
-}
-
-bool figure_adds_up(const Figure *figure, const Value *values, size_t count, size_t stride) {
-	int64_t sum = 0;
-	int64_t hundred = 100;
-	for (size_t i = 0; i < count; i++)
-		if (values[i * stride].kind == VALUE_MISSING)
-			return true; /* nobody can add up what is hidden */
-	for (size_t i = 0; i < count; i++)
-		sum += ratio_round(values[i * stride].number, figure->decimals, figure->rounding);
-	for (int i = 0; i < figure->decimals; i++)
-		hundred *= 10;
-	return sum == hundred;
 }
 
 void figure_report_empty(Figure *figure, Span where, Str why) {

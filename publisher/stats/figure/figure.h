@@ -21,8 +21,9 @@ typedef struct {
 	int decimals;
 	Rounding rounding;
 	const Setting *uncounted; /* of tables: symbols of missing values that are left out, or NULL */
-	bool low;                 /* percentages that would print as 0 without being 0 show [low] */
-	bool *used;               /* by symbol: whether it is printed */
+	PercentageRounding percentages;
+	bool low;   /* percentages that would print as 0 without being 0 show [low] */
+	bool *used; /* by symbol: whether it is printed */
 	Str *notes;
 	size_t note_count;
 	size_t note_capacity;
@@ -47,14 +48,14 @@ Label figure_code_label(const CodeList *list, size_t code);
 Value figure_count(const Figure *figure, const Selection *selection);
 /* The whole must not be empty. */
 Value figure_percent(const Figure *figure, const Selection *part, const Selection *whole);
-/* A symbol in place of a value; it is explained under the table. */
+/* The symbol is explained under the table. */
+void figure_use_symbol(const Figure *figure, const Symbol *symbol);
+/* A symbol in place of a value. */
 Value figure_symbol(const Figure *figure, const Symbol *symbol);
 /* That of a missing cell: its own, or the release's for missing values. */
 Value figure_missing(const Figure *figure, const DataColumn *column, size_t row);
 /* The symbols of a mark, which are explained under the table; returns the mark. */
 Str figure_use_marks(const Figure *figure, Str mark);
-/* Whether the printed percentages values[0], values[stride], … add to 100. */
-bool figure_adds_up(const Figure *figure, const Value *values, size_t count, size_t stride);
 /* "division by an empty selection: `why`" */
 void figure_report_empty(Figure *figure, Span where, Str why);
 
@@ -69,6 +70,14 @@ void figure_note_symbols(Figure *figure);
 /* "Excludes 2 records with no value for … (not applicable)." */
 void figure_note_excluded_as(
 	Figure *figure, int64_t records, const DataColumn *column, Str meaning);
+
+/* ---- percentages.c: the parts of a whole ---- */
+
+/* How the percentages of a table or chart are rounded, or by default those of the release. */
+PercentageRounding percentages_of(const Figure *figure, const Setting *percentages);
+/* Rounds percentages that are the parts of one whole, all of them, as the layout has it. Returns
+ * whether a reader who adds up what is printed finds 100: if not, a footnote says so. */
+bool figure_settle_percentages(const Figure *figure, Value *const *parts, size_t count);
 
 /* ---- missing.c: missing values by kind ---- */
 

@@ -141,7 +141,12 @@ static bool compute_whole(Plotter *plotter, const Whole *whole, Plot *plot, Valu
 		if (ratio_compare(values[i].number, plot->maximum) > 0)
 			plot->maximum = values[i].number;
 	}
-	if (plot->show == CHART_SHOW_PERCENT && !figure_adds_up(figure, values, count, 1))
+	if (plot->show == CHART_SHOW_COUNT)
+		return true;
+	Value **parts = ARENA_ARRAY(figure->arena, count, Value *);
+	for (size_t i = 0; i < count; i++)
+		parts[i] = &values[i];
+	if (!figure_settle_percentages(figure, parts, count))
 		plot->adds_up = false;
 	return true;
 }
@@ -300,6 +305,7 @@ Plot *stats_plot(
 	};
 	if (!figure_open(&plotter.figure, &spec->data, &spec->where, &spec->decimals))
 		return NULL;
+	plotter.figure.percentages = percentages_of(&plotter.figure, &spec->percentages);
 	plotter.figure.used = ARENA_ARRAY(arena, stats->symbol_count, bool);
 	Plot *plot = ARENA_NEW(arena, Plot);
 	plot->spec = spec;

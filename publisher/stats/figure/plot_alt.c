@@ -55,7 +55,7 @@ static const Value *value_of(const Telling *telling, size_t whole, size_t code) 
 }
 
 static int64_t printed(const Value *value) {
-	return ratio_round(value->number, value->decimals, value->rounding);
+	return ratio_round(value->number, value->decimals, value->rounding) + value->shift;
 }
 
 /* "9 of 33, 27%", or "9" where counts are shown. */

@@ -50,6 +50,7 @@ Grid *stats_grid(
 		grid->stub = label_split(spec->stub.span);
 	grid->adds_up = true;
 	figure.low = spec->low.flag;
+	figure.percentages = percentages_of(&figure, &spec->percentages);
 	figure.uncounted = SETTING_IS_SET(spec->uncounted) ? &spec->uncounted : NULL;
 	figure.used = ARENA_ARRAY(arena, stats->symbol_count, bool);
 	if (!figure_open(&figure, &spec->data, &spec->where, &spec->decimals) ||

@@ -128,13 +128,13 @@ static void fill_column(const Figure *figure, Grid *grid, RowRange range, size_t
 	}
 }
 
-static bool column_adds_up(const Figure *figure, const Grid *grid, RowRange range, size_t index) {
-	Value *values = ARENA_ARRAY(figure->arena, range.count, Value);
+static bool settle_column(const Figure *figure, const Grid *grid, RowRange range, size_t index) {
+	Value **parts = ARENA_ARRAY(figure->arena, range.count, Value *);
 	size_t count = 0;
 	for (size_t i = 0; i < range.count; i++)
 		if (grid->rows[range.first + i].kind == GRID_BODY)
-			values[count++] = grid->rows[range.first + i].cells[index];
-	return count == 0 || figure_adds_up(figure, values, count, 1);
+			parts[count++] = &grid->rows[range.first + i].cells[index];
+	return figure_settle_percentages(figure, parts, count);
 }
 
 /* The columns of one variable. */
@@ -157,7 +157,7 @@ static bool fill_variable(Figure *figure, Grid *grid, RowRange range, const Grid
 	}
 	size_t column = index * stride + stride - 1;
 	fill_column(figure, grid, range, column, &tally, all, true);
-	if (all->records > 0 && !column_adds_up(figure, grid, range, column))
+	if (all->records > 0 && !settle_column(figure, grid, range, column))
 		grid->adds_up = false;
 	return true;
 }
