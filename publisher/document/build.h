@@ -41,6 +41,12 @@ typedef struct {
 	int number;
 } PendingMark;
 
+/* A figure in the text, as printed. */
+typedef struct {
+	Str text;
+	const Value *value;
+} TextFigure;
+
 typedef struct {
 	Arena *arena;
 	Diagnostics *diagnostics;
@@ -64,6 +70,10 @@ typedef struct {
 	size_t note_count, note_capacity;
 	PendingMark *marks;
 	size_t mark_count, mark_capacity;
+
+	/* What figures in the text print, in the order of building; also those of alternative texts. */
+	TextFigure *figures;
+	size_t figure_count, figure_capacity;
 
 	const Node **authored; /* texts that the author wrote, in the order of building */
 	size_t authored_count, authored_capacity;
@@ -164,7 +174,8 @@ void check_placed(Builder *builder);  /* check_placed.c: tables, charts and note
 void check_figures(Builder *builder); /* check_figures.c: alternative text */
 void check_cells(Builder *builder);   /* check_figures.c: headers of tables */
 void check_fills(Builder *builder);   /* check_figures.c: fills of charts told apart */
-void check_links(Builder *builder);   /* check_links.c */
+void check_reconcile(Builder *builder); /* check_reconcile.c: figures that must agree */
+void check_links(Builder *builder);     /* check_links.c */
 void check_structure(Builder *builder); /* check_structure.c: headings and lists that are none */
 void check_as_at(Builder *builder);     /* check_as_at.c: "as at" dates that agree */
 /* Whether `text` is one of the words (separated by '|'), but for case and what closes it. */

@@ -36,6 +36,7 @@ void check_document(Builder *builder) {
 	check_figures(builder);
 	check_cells(builder);
 	check_fills(builder);
+	check_reconcile(builder);
 	check_links(builder);
 	check_structure(builder);
 	check_as_at(builder);

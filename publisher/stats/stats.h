@@ -185,10 +185,14 @@ typedef struct {
 	const Dataset *dataset; /* what it was computed over; NULL for facts and texts */
 	const uint32_t *rows;   /* rows selected, ascending; NULL if not of rows */
 	size_t row_count;
+	bool of_records; /* how many records the rows stand for, or their share of others */
 } Value;
 
 /* A figure of `kind`, printed into `text` by its decimals and rounding. */
 Value value_make(Arena *arena, ValueKind kind, Ratio number, int decimals, Rounding rounding);
+/* The number that a text says, such as "1,234" or "40.5%", and its decimal places; false if it
+ * says none. */
+bool number_read(Arena *arena, Str text, Ratio *number, int *decimals);
 /* The number as it is printed. */
 Ratio value_rounded(const Value *value);
 /* Prints a figure with its last place moved by so much. */
@@ -373,5 +377,24 @@ Plot *stats_plot(Arena *arena, Diagnostics *diagnostics, const Stats *stats, con
  * those that show percentages of the same code list. Charts of one scale that show different
  * things are reported. NULLs among the plots are passed over. */
 void stats_share_scales(Diagnostics *diagnostics, Plot *const *plots, size_t count);
+
+/* ---- what must hold between figures: figure/reconcile*.c ---- */
+
+/* What a table prints is true in itself: the parts of each total add to it, down and across;
+ * percentages are those of a whole, and a note says so where they do not add to 100 as printed;
+ * rounded counts are as near to their totals as their rounding allows. Reports at the header. */
+void reconcile_grid(Arena *arena, Diagnostics *diagnostics, const Grid *grid);
+/* The same of the percentages of a chart. */
+void reconcile_plot(Arena *arena, Diagnostics *diagnostics, const Plot *plot);
+
+/* Tables and charts that show the same records of the same column print the same. NULLs are passed
+ * over. */
+void reconcile_parts(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
+	const Grid *const *grids, size_t grid_count, const Plot *const *plots, size_t plot_count);
+
+/* A figure of the text and a cell or value of the same records say the same: `printed` is what
+ * stands in the text for `value`. */
+void reconcile_text(Arena *arena, Diagnostics *diagnostics, Str printed, const Value *value,
+	const Grid *const *grids, size_t grid_count, const Plot *const *plots, size_t plot_count);
 
 #endif

@@ -86,6 +86,28 @@ void value_shift(Arena *arena, Value *value, int shift) {
 	value->text = value_format(arena, value);
 }
 
+/* Commas between thousands, the sign of a negative number, "%" behind. */
+bool number_read(Arena *arena, Str text, Ratio *number, int *decimals) {
+	static const Str minus = {"\u2212", 3};
+	Buffer digits = {0};
+	if (str_starts_with(text, minus))
+		buffer_add_char(&digits, '-');
+	if (str_starts_with(text, minus))
+		text = str_slice(text, minus.length, text.length);
+	if (str_ends_with(text, STR("%")))
+		text = str_slice(text, 0, text.length - 1);
+	*decimals = 0;
+	for (size_t i = 0; i < text.length; i++) {
+		if (text.data[i] == '.')
+			*decimals = (int)(text.length - i - 1);
+		if (text.data[i] != ',')
+			buffer_add_char(&digits, text.data[i]);
+	}
+	Str plain = str_copy(arena, buffer_str(&digits));
+	buffer_drop(&digits);
+	return ratio_parse(plain, number);
+}
+
 bool value_is_symbol(const Value *value) {
 	return value->kind == VALUE_MISSING ||
 	       (value->symbol.length > 0 && str_equal(value->text, value->symbol));

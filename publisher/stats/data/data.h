@@ -214,6 +214,12 @@ bool disclosure_admits(Arena *arena, Diagnostics *diagnostics, const Dataset *da
 	const Selection *selection, const Selection *base, Span where);
 /* What counts of the dataset are rounded to; 0 if they are not. */
 int64_t disclosure_base(const Dataset *dataset);
+/* By how much a printed count may be off the sum of its printed parts, for each of them: 0 where
+ * rounding keeps sums true. */
+int64_t disclosure_drift(const Dataset *dataset);
+/* Whether one count is printed alike wherever it stands: controlled rounding may have to round it
+ * in two ways, and warns then. */
+bool disclosure_prints_equal(const Dataset *dataset);
 /* Says under a table or chart how its counts were rounded; empty if they were not. */
 Str disclosure_note(Arena *arena, const Dataset *dataset);
 /* Whether a number of records that were left out may be told. */

@@ -101,3 +101,16 @@ int64_t disclosure_base(const Dataset *dataset) {
 	bool rounds = disclosure && disclosure->spec->method.integer == METHOD_ROUND;
 	return rounds ? disclosure->spec->base.integer : 0;
 }
+
+static bool is_controlled(const Dataset *dataset) {
+	return disclosure_base(dataset) > 0 &&
+	       dataset->disclosure->spec->rounding.integer == COUNTS_CONTROLLED;
+}
+
+int64_t disclosure_drift(const Dataset *dataset) {
+	return is_controlled(dataset) ? 0 : disclosure_base(dataset);
+}
+
+bool disclosure_prints_equal(const Dataset *dataset) {
+	return !is_controlled(dataset);
+}

@@ -27,6 +27,7 @@ static void value_set_rows(Value *value, const Expr *call, const Selection *sele
 static void compute_count(Evaluator *evaluator, const Expr *call, Value *value) {
 	Selection selection = call_select(evaluator, call, NULL);
 	value_set_rows(value, call, &selection);
+	value->of_records = true;
 	value->number = ratio_from_integer(selection.records);
 }
 
@@ -44,6 +45,7 @@ static bool compute_share(Evaluator *evaluator, const Expr *call, Value *value) 
 	Selection base = {0};
 	Selection selection = call_select(evaluator, call, &base);
 	value_set_rows(value, call, &selection);
+	value->of_records = true;
 	value->decimals = evaluator->context->decimals;
 	if (base.records == 0) {
 		report_empty_base(evaluator, call);

@@ -76,6 +76,7 @@ static Value figure_value(
 	value.dataset = figure->dataset;
 	value.rows = selection->rows;
 	value.row_count = selection->count;
+	value.of_records = true;
 	return value;
 }
 
