@@ -43,6 +43,8 @@ static void layout_take(Layout *layout, const SectionSet *sets) {
 	layout->note_count = sets[RULE_NOTE].count;
 	layout->sections = sets[RULE_SECTION].items;
 	layout->section_count = sets[RULE_SECTION].count;
+	layout->reconciles = sets[RULE_RECONCILE].items;
+	layout->reconcile_count = sets[RULE_RECONCILE].count;
 	layout->waivers = sets[RULE_WAIVE].items;
 	layout->waiver_count = sets[RULE_WAIVE].count;
 	layout->editions = sets[RULE_EDITION].items;

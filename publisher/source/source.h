@@ -164,6 +164,7 @@ typedef enum { TABLE_SHOW_COUNT, TABLE_SHOW_PERCENT, TABLE_SHOW_BOTH } TableShow
 typedef enum { TABLE_NOTES_END, TABLE_NOTES_PAGE } TableNotes;
 typedef enum { TABLE_RULES_NONE, TABLE_RULES_HEAD, TABLE_RULES_ROWS } TableRules;
 typedef enum { PERCENTAGES_INDEPENDENT, PERCENTAGES_LARGEST_REMAINDER } PercentageRounding;
+typedef enum { COMPARE_EQUAL, COMPARE_AT_MOST, COMPARE_AT_LEAST } ReconcileCompare;
 typedef enum { CELLS_LABEL, CELLS_CODE } CellsShow;
 typedef enum { TOTAL_NO, TOTAL_YES, TOTAL_ROWS, TOTAL_COLUMNS } TotalChoice;
 typedef enum { MISSING_EXCLUDE, MISSING_ROW } MissingChoice;
@@ -297,6 +298,8 @@ typedef struct {
 	size_t note_count;
 	SectionSpec *sections;
 	size_t section_count;
+	ReconcileSpec *reconciles;
+	size_t reconcile_count;
 	WaiveSpec *waivers;
 	size_t waiver_count;
 	EditionSpec *editions; /* declared in the layout itself */

@@ -147,6 +147,8 @@ const Dataset *stats_lookup_dataset(const Stats *stats, Str id);
  * one; reports at `where` and returns NULL if that is not clear. */
 const Dataset *stats_default_dataset(
 	const Stats *stats, Diagnostics *diagnostics, Str preferred, Span where);
+/* The dataset that `data` means, named or by default, without a report; NULL if none is. */
+const Dataset *dataset_meant(const Stats *stats, const Setting *data);
 const DataColumn *dataset_lookup_column(const Dataset *dataset, Str id);
 /* The same, named at `where`; reports and returns NULL if there is none. */
 const DataColumn *dataset_require_column(
@@ -208,12 +210,22 @@ Str value_capitalise(Arena *arena, Str text);
 
 /* ---- expressions: expr/parse.c, expr/check.c, expr/eval.c, expr/functions.def ---- */
 
+typedef struct Grid Grid;
+typedef struct Plot Plot;
+
+/* Tables and charts of the layout, in its order; NULL for one that is not placed. */
+typedef struct {
+	const Grid *const *tables;
+	const Plot *const *charts;
+} Shown;
+
 /* Where names in an expression are looked up. */
 typedef struct {
 	const Stats *stats;
 	const Dataset *dataset; /* meant when none is named; may be NULL */
 	int decimals;
 	Rounding rounding;
+	const Shown *shown; /* what is printed; NULL while it is being made */
 } ExprContext;
 
 typedef struct Expr Expr;
@@ -303,7 +315,7 @@ typedef struct {
 } GridNote;
 
 /* A computed table: the first column (stub) holds each row's header. */
-typedef struct {
+struct Grid {
 	const TableSpec *spec;
 	Label stub;          /* heading of the first column; its text may be empty */
 	Label group;         /* what groups the rows; without text: nothing does */
@@ -319,7 +331,7 @@ typedef struct {
 	bool adds_up; /* false if the printed percentages of some column do not add to 100 */
 	Str *notes;   /* made by the program: legend of codes, of symbols, what was excluded */
 	size_t note_count;
-} Grid;
+};
 
 /* Whether the cell prints its symbol and nothing else. */
 bool value_is_symbol(const Value *value);
@@ -347,7 +359,7 @@ typedef struct {
  * slope, line: one category a point on the way, one series a code.
  * dot: one category a code, one series a point on its line.
  * tilemap: one category an area, one series; the values are texts. */
-typedef struct {
+struct Plot {
 	const ChartSpec *spec;
 	const CodeList *codes;
 	ChartKind kind;
@@ -370,7 +382,7 @@ typedef struct {
 	bool adds_up;  /* false if printed percentages of some whole do not add to 100 */
 	Str *notes;    /* what was excluded */
 	size_t note_count;
-} Plot;
+};
 
 Plot *stats_plot(Arena *arena, Diagnostics *diagnostics, const Stats *stats, const ChartSpec *spec);
 /* Gives charts that are compared one scale: those with the same `scale`, and, where none is named,

@@ -168,7 +168,7 @@ static inline void expect_load(const char *text, const char *csv, const char *ex
 }
 
 static inline ExprContext context_make(int decimals, Rounding rounding) {
-	return (ExprContext){stats, &stats->datasets[0], decimals, rounding};
+	return (ExprContext){stats, &stats->datasets[0], decimals, rounding, NULL};
 }
 
 static inline Span span_of_text(const char *text) {

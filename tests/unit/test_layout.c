@@ -134,6 +134,8 @@ static void unknown_names_are_refused(void **state) {
 		"amendment, next_release, statistician, "
 		"enquiries, licence, language, version, status, description, keywords, theme, palette, "
 		"mark, words, attachments, data, decimals, rounding, missing_symbol, url, editions, "
+		"mark, words, attachments, data, decimals, rounding, percentages, missing_symbol, "
+	    "editions, "
 		"edition_folder, note_markers\n");
 	expect(RELEASE "[zzz]\n",
 		"13:1: error: unknown section [zzz]\n"
@@ -142,6 +144,8 @@ static void unknown_names_are_refused(void **state) {
 		"join, derive, rule, colours, symbols, fact, parameter, table, heading, chart, note, "
 		"section, "
 		"waive, edition\n");
+	    "section, "
+		"reconcile, waive, edition\n");
 }
 
 static void required_keys_and_sections_are_missed(void **state) {
@@ -450,7 +454,7 @@ static void the_language_is_a_table(void **state) {
 		sections += table[i].key == NULL;
 		free_keys += table[i].key && strcmp(table[i].key, "*") == 0;
 	}
-	assert_int_equal(sections, 45);
+	assert_int_equal(sections, 46);
 	assert_int_equal(free_keys, 17);
 	assert_string_equal(table[0].section, "release");
 	assert_true(table[0].required);

@@ -17,7 +17,7 @@ typedef struct {
 
 static bool choose_where(Chooser *chooser) {
 	const Setting *where = &chooser->spec->where;
-	ExprContext context = {chooser->stats, chooser->from, 0, ROUND_HALF_AWAY};
+	ExprContext context = {chooser->stats, chooser->from, 0, ROUND_HALF_AWAY, NULL};
 	const Expr *filter = SETTING_IS_SET(*where) ? expr_parse_filter(chooser->arena,
 													  chooser->diagnostics, &context, where->span)
 	                                            : NULL;

@@ -55,6 +55,13 @@ const Dataset *stats_default_dataset(
 	return NULL;
 }
 
+const Dataset *dataset_meant(const Stats *stats, const Setting *data) {
+	const Setting *release_data = &stats->layout->release->data;
+	if (SETTING_IS_SET(*data) || SETTING_IS_SET(*release_data))
+		return stats_lookup_dataset(stats, SETTING_IS_SET(*data) ? data->text : release_data->text);
+	return stats->dataset_count == 1 ? &stats->datasets[0] : NULL;
+}
+
 const DataColumn *dataset_require_column(
 	Diagnostics *diagnostics, const Dataset *dataset, Str id, Span where) {
 	const DataColumn *column = dataset_lookup_column(dataset, id);

@@ -138,7 +138,7 @@ typedef struct {
 } Case;
 
 static bool read_case(Deriver *deriver, const FreeEntry *entry, Case *one) {
-	ExprContext context = {deriver->stats, deriver->dataset, 0, ROUND_HALF_AWAY};
+	ExprContext context = {deriver->stats, deriver->dataset, 0, ROUND_HALF_AWAY, NULL};
 	one->code = mapped_code(deriver, deriver->codes, entry->name, entry->name_span);
 	if (str_equal(str_trim(entry->value), STR("else")))
 		return one->code != SIZE_MAX;

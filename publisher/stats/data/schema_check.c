@@ -246,7 +246,7 @@ void schema_check_rule(
 		stats_default_dataset(stats, diagnostics, rule->data.text, rule->data.span);
 	if (!dataset)
 		return;
-	ExprContext context = {stats, dataset, 0, ROUND_HALF_AWAY};
+	ExprContext context = {stats, dataset, 0, ROUND_HALF_AWAY, NULL};
 	const Expr *holds = expr_parse_filter(arena, diagnostics, &context, rule->holds.span);
 	if (!holds)
 		return;

@@ -202,20 +202,12 @@ static void report_records(
 	diag_hint(diagnostics, "count them in a tabulation or crosstab");
 }
 
-/* The dataset that a table or chart means, without a report. */
-static bool is_of(const Stats *stats, const Dataset *dataset, const Setting *data) {
-	Diagnostics *silent = diag_new();
-	bool same = stats_default_dataset(stats, silent, data->text, data->span) == dataset;
-	diag_drop(silent);
-	return same;
-}
-
 static void gather_tables(Arena *arena, Diagnostics *diagnostics, const Stats *stats,
 	const Dataset *dataset, Disclosure *disclosure) {
 	const Layout *layout = stats->layout;
 	for (size_t i = 0; i < layout->table_count; i++) {
 		const TableSpec *table = &layout->tables[i];
-		if (!is_of(stats, dataset, &table->data))
+		if (dataset_meant(stats, &table->data) != dataset)
 			continue;
 		if (table->kind.integer == TABLE_LIST)
 			report_records(diagnostics, dataset, table->kind.span, "a list");
@@ -224,7 +216,7 @@ static void gather_tables(Arena *arena, Diagnostics *diagnostics, const Stats *s
 	}
 	for (size_t i = 0; i < layout->chart_count; i++) {
 		const ChartSpec *chart = &layout->charts[i];
-		if (!is_of(stats, dataset, &chart->data))
+		if (dataset_meant(stats, &chart->data) != dataset)
 			continue;
 		if (chart->kind.integer == CHART_TILEMAP)
 			report_records(diagnostics, dataset, chart->kind.span, "a tile map");

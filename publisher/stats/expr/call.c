@@ -220,6 +220,10 @@ static ValueKind function_type(FunctionId function) {
 	case FUNCTION_MAX_LABEL:
 	case FUNCTION_MIN_LABEL:
 	case FUNCTION_DATE:
+	case FUNCTION_CELL: /* what is printed there tells */
+	case FUNCTION_CELL_PERCENT:
+	case FUNCTION_POINT:
+	case FUNCTION_ROWS:
 		break;
 	}
 	return VALUE_TEXT;
@@ -237,6 +241,8 @@ static bool check_arguments(Checker *checker, Expr *call) {
 		return check_value_call(checker, call);
 	case TAKES_TWO:
 		return check_pair_call(checker, call);
+	case TAKES_PLACE:
+		return expr_check_shown(checker, call);
 	case TAKES_DATE_NAME:
 		break;
 	}
@@ -260,7 +266,9 @@ bool expr_check_call(Checker *checker, Expr *call) {
 	}
 	call->type = function_type(call->function);
 	Checker inside = *checker;
-	if (call->from && call->function != FUNCTION_DATE &&
+	bool names_data = call->function != FUNCTION_DATE &&
+	                  expr_function_takes(call->function) != TAKES_PLACE;
+	if (call->from && names_data &&
 		!expr_check_from(checker, call->from, &inside.dataset))
 		return false;
 	return check_arguments(&inside, call);

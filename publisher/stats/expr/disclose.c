@@ -51,7 +51,9 @@ static bool round_value(Diagnostics *diagnostics, const Expr *call, const Select
 
 bool expr_disclose(Arena *arena, Diagnostics *diagnostics, const Expr *call, Value *value) {
 	const Dataset *dataset = call->dataset;
-	if (!dataset || !dataset->disclosure)
+	/* What is printed was protected there. */
+	bool is_printed = expr_function_takes(call->function) == TAKES_PLACE;
+	if (!dataset || !dataset->disclosure || is_printed)
 		return true;
 	if (tells_records(call->function))
 		return report_records(diagnostics, call);

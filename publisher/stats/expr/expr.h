@@ -1,6 +1,6 @@
 /* Private to stats/: the tree of an expression.
  *
- * lex.c makes tokens, parse.c a tree of them; check.c, call.c, names.c
+ * lex.c makes tokens, parse.c a tree of them; check.c, call.c, names.c, shown.c
  * and operand.c find out what its names mean; filter.c, eval.c and
  * functions.c compute. */
 #ifndef PUBLISHER_STATS_EXPR_H
@@ -91,6 +91,7 @@ typedef enum {
 	TAKES_VALUE,
 	TAKES_TWO,
 	TAKES_DATE_NAME,
+	TAKES_PLACE,
 } FunctionTakes;
 
 /* What a column is compared with. */
@@ -165,6 +166,8 @@ bool expr_is_parameter(const Expr *expr);
 const ParameterSpec *expr_check_parameter(Checker *checker, const Expr *expr);
 /* The argument of date(). */
 bool expr_check_date_name(Checker *checker, Expr *call);
+/* A call that names what is printed: shown.c. */
+bool expr_check_shown(Checker *checker, Expr *call);
 /* The dataset of "from". */
 bool expr_check_from(Checker *checker, const Expr *from, const Dataset **dataset);
 bool expr_function_lookup(Str name, FunctionId *function);

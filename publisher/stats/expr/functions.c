@@ -331,6 +331,12 @@ static bool compute_call(Evaluator *evaluator, const Expr *call, Value *value) {
 	case FUNCTION_RATIO:
 	case FUNCTION_TIMES:
 		return compute_pair(evaluator, call, value);
+	case FUNCTION_CELL:
+	case FUNCTION_CELL_PERCENT:
+	case FUNCTION_POINT:
+	case FUNCTION_ROWS: /* looked up when they were checked */
+		value->dataset = call->dataset;
+		return true;
 	case FUNCTION_DATE:
 		break;
 	}

@@ -123,14 +123,20 @@ static Expr *parse_from(Parser *parser) {
 	return leaf(parser, EXPR_NAME);
 }
 
+static bool takes_second(Str name) {
+	FunctionId function;
+	if (!expr_function_lookup(name, &function))
+		return false;
+	FunctionTakes takes = expr_function_takes(function);
+	return takes == TAKES_TWO || takes == TAKES_PLACE;
+}
+
 static bool parse_clauses(Parser *parser, Expr *call) {
 	TokenKind first = parser->token.kind;
 	if (first != TOKEN_END && first != TOKEN_CLOSE && first != TOKEN_OF && first != TOKEN_WHERE &&
 		first != TOKEN_FROM)
 		call->left = parse_or(parser);
-	FunctionId function;
-	if (call->left && expr_function_lookup(call->text, &function) &&
-		expr_function_takes(function) == TAKES_TWO && accept(parser, TOKEN_COMMA))
+	if (call->left && takes_second(call->text) && accept(parser, TOKEN_COMMA))
 		call->right = parse_or(parser);
 	if (accept(parser, TOKEN_OF))
 		call->base = parse_or(parser);

@@ -13,7 +13,8 @@ bool figure_open(
 		return false;
 	if (!SETTING_IS_SET(*where))
 		return true;
-	ExprContext context = {figure->stats, figure->dataset, figure->decimals, figure->rounding};
+	ExprContext context = {
+		figure->stats, figure->dataset, figure->decimals, figure->rounding, NULL};
 	figure->where = expr_parse_filter(figure->arena, figure->diagnostics, &context, where->span);
 	return figure->where != NULL;
 }

@@ -196,13 +196,6 @@ static void gather_listed(Parts *parts, const Grid *grid, const Dataset *dataset
 	}
 }
 
-static const Dataset *dataset_of(const Parts *parts, const Setting *data) {
-	Diagnostics *silent = diag_new();
-	const Dataset *dataset = stats_default_dataset(parts->stats, silent, data->text, data->span);
-	diag_drop(silent);
-	return dataset;
-}
-
 static void gather_list(Parts *parts, const Grid *grid, const Dataset *dataset) {
 	for (size_t i = 0; i < grid->spec->columns.list.count; i++) {
 		const DataColumn *column =
@@ -227,7 +220,7 @@ static bool is_plain(const Table *table) {
 
 static void gather_table(Parts *parts, const Grid *grid) {
 	const TableSpec *spec = grid->spec;
-	const Dataset *dataset = dataset_of(parts, &spec->data);
+	const Dataset *dataset = dataset_meant(parts->stats, &spec->data);
 	Table table = {.parts = parts,
 		.grid = grid,
 		.dataset = dataset,
@@ -264,7 +257,7 @@ static void gather_table(Parts *parts, const Grid *grid) {
 
 static void gather_chart(Parts *parts, const Plot *plot) {
 	const ChartSpec *spec = plot->spec;
-	const Dataset *dataset = dataset_of(parts, &spec->data);
+	const Dataset *dataset = dataset_meant(parts->stats, &spec->data);
 	const DataColumn *by =
 		SETTING_IS_SET(spec->by) ? dataset_lookup_column(dataset, spec->by.text) : NULL;
 	bool down = plot->kind == CHART_BAR || plot->kind == CHART_COLUMN || plot->kind == CHART_DOT;
