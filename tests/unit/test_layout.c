@@ -135,7 +135,7 @@ static void unknown_names_are_refused(void **state) {
 		"enquiries, licence, language, version, status, description, keywords, theme, palette, "
 		"mark, words, attachments, data, decimals, rounding, missing_symbol, url, editions, "
 		"mark, words, attachments, data, decimals, rounding, percentages, missing_symbol, "
-	    "editions, "
+		"editions, "
 		"edition_folder, note_markers\n");
 	expect(RELEASE "[zzz]\n",
 		"13:1: error: unknown section [zzz]\n"

@@ -266,10 +266,9 @@ bool expr_check_call(Checker *checker, Expr *call) {
 	}
 	call->type = function_type(call->function);
 	Checker inside = *checker;
-	bool names_data = call->function != FUNCTION_DATE &&
-	                  expr_function_takes(call->function) != TAKES_PLACE;
-	if (call->from && names_data &&
-		!expr_check_from(checker, call->from, &inside.dataset))
+	bool names_data =
+		call->function != FUNCTION_DATE && expr_function_takes(call->function) != TAKES_PLACE;
+	if (call->from && names_data && !expr_check_from(checker, call->from, &inside.dataset))
 		return false;
 	return check_arguments(&inside, call);
 }
