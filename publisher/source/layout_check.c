@@ -451,6 +451,8 @@ static void check_waive(Checker *checker, const WaiveSpec *waive) {
 		words ? "both 'text' and 'items'" : "neither 'text' nor 'items'");
 	diag_hint(checker->diagnostics, "set 'text' to words that the data need not prove, or 'items' "
 									"to items of the release checklist");
+}
+
 static void check_margin(Checker *checker, const Setting *margin, const char *key) {
 	if (margin->number.numerator >= 0)
 		return;
@@ -495,9 +497,8 @@ void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout) 
 	CHECK_EACH(layout->charts, layout->chart_count, check_chart);
 	CHECK_IDS("note", layout->notes, layout->note_count);
 	CHECK_EACH(layout->sections, layout->section_count, check_section);
-	CHECK_EACH(layout->waivers, layout->waiver_count, check_waive);
 	CHECK_EACH(layout->reconciles, layout->reconcile_count, check_reconcile);
-	CHECK_IDS("waive", layout->waivers, layout->waiver_count);
+	CHECK_EACH(layout->waivers, layout->waiver_count, check_waive);
 	for (size_t i = 0; i < layout->edition_count; i++)
 		edition_check(diagnostics, &layout->editions[i]);
 	dates_check(diagnostics, layout);
