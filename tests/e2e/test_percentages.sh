@@ -6,6 +6,7 @@ copy_sources "$work/percentages"
 layout=$work/percentages/layouts/parts.ini
 sed -n '/^\[release\]/,/^licence/p' "$work/percentages/layouts/example.ini" > "$layout"
 cat >> "$layout" << 'END'
+status = draft
 percentages = largest-remainder
 [data parts]
 file = parts.csv
