@@ -93,7 +93,10 @@ static bool build_document(Diagnostics *diagnostics, Compilation *c) {
 		return false;
 	stats_set_words(c->arena, stats, c->words);
 	c->stats = stats;
-	c->document = document_build(c->arena, diagnostics, c->layout, c->stats, c->palette, c->mark);
+	size_t errors = diag_errors(diagnostics);
+	c->attempt = document_attempt(c->arena, diagnostics, c->layout, c->stats, c->palette, c->mark);
+	if (diag_errors(diagnostics) == errors)
+		c->document = c->attempt;
 	for (size_t i = 0; c->document != NULL && i < c->edition_count; i++)
 		c->editions[i].document = document_for_edition(c->arena, c->document, c->editions[i].spec);
 	return c->document != NULL;

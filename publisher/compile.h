@@ -37,6 +37,7 @@ typedef struct {
 	const Theme *theme;
 	const Stats *stats;
 	const Document *document; /* of the whole release */
+	const Document *attempt;  /* the document, or what could be built of it after errors */
 	Edition *editions;        /* in the order in which they were asked for */
 	size_t edition_count;
 } Compilation;

@@ -2,6 +2,7 @@
 #include "batch/batch.h"
 #include "compile.h"
 #include "editions.h"
+#include "explain/explain.h"
 #include "options.h"
 #include "verify.h"
 
@@ -170,6 +171,24 @@ static void run_command(Diagnostics *diagnostics, const Options *options, const 
 	compilation_drop(&compilation);
 }
 
+/* Says what it can of a release that has errors too: they are the reason to ask. */
+static void run_explain(Diagnostics *diagnostics, const Options *options) {
+	CompileInput input = {.layout = options->operands[0],
+		.overrides = options->overrides,
+		.override_count = options->override_count};
+	Compilation c;
+	Buffer said = {0};
+	compile_release(diagnostics, &input, STAGE_DOCUMENT, &c);
+	if (c.attempt != NULL)
+		explain(c.arena, diagnostics, c.stats, c.attempt, options->operands + 1,
+			options->operand_count - 1, options->rows, &said);
+	if (said.length > 0)
+		write_text(diagnostics, NULL, &said);
+	buffer_drop(&said);
+	print_diagnostics(diagnostics);
+	compilation_drop(&c);
+}
+
 static void run_verify(Diagnostics *diagnostics, const char *path) {
 	Buffer said = {0};
 	if (verify_pdf(diagnostics, path, &said))
@@ -230,13 +249,16 @@ static int run(int argc, char **argv) {
 	Buffer text = {0};
 	OptionsResult result = options_parse(arena, argc, argv, &options, &text);
 	int code = EXIT_DONE;
+	bool one = options.command == COMMAND_LINE_EXPLAIN; /* its other operands say what */
 	if (result == OPTIONS_RUN && options.command == COMMAND_LINE_BATCH) {
 		code = run_batch(&options);
 	} else if (result == OPTIONS_RUN) {
-		for (size_t i = 0; i < options.operand_count; i++) {
+		for (size_t i = 0; i < (one ? 1 : options.operand_count); i++) {
 			Diagnostics *diagnostics = diag_new();
 			if (options.command == COMMAND_LINE_VERIFY)
 				run_verify(diagnostics, options.operands[i]);
+			else if (options.command == COMMAND_LINE_EXPLAIN)
+				run_explain(diagnostics, &options);
 			else
 				run_command(diagnostics, &options, options.operands[i]);
 			int own = exit_code(diagnostics);

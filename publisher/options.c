@@ -201,6 +201,9 @@ static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
 	case OPTION_UNBOUND:
 		parse->options->unbound = true;
 		return true;
+	case OPTION_ROWS:
+		parse->options->rows = true;
+		return true;
 	case OPTION_CHECKLIST:
 		parse->options->checklist = true;
 		return true;
@@ -274,6 +277,13 @@ static bool take_operands(Parse *parse, int argc, char **argv) {
 				parse->out, "publisher: error: %s takes no --%s\n", name, table[i].name);
 			return false;
 		}
+	}
+	if (options->command == COMMAND_LINE_EXPLAIN) {
+		if (options->operand_count >= 2)
+			return true;
+		buffer_add_text(
+			parse->out, "publisher: error: explain takes one layout and what to explain\n");
+		return false;
 	}
 	bool takes_pdf = str_starts_with(str_from(commands[options->command].operands), STR("PDF"));
 	bool many = strstr(commands[options->command].operands, "...") != NULL;

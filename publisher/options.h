@@ -25,12 +25,13 @@ typedef struct {
 	Dump dump;
 	bool explain_pages;
 	bool unbound;                /* list what the data does not prove */
+	bool rows;                   /* list all rows behind a figure */
 	bool checklist;              /* print the release checklist */
 	const char *by, *parameters; /* NULL if not given */
 	size_t jobs;                 /* 1 if not given */
 	size_t shard, shards;        /* 1 of 1 if not given */
 	bool resume, keep_going;
-	const char *const *operands; /* LAYOUT... */
+	const char *const *operands; /* LAYOUT..., or LAYOUT and what is to be explained */
 	size_t operand_count;
 } Options;
 

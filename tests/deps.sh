@@ -3,7 +3,7 @@
 # library is met in one room alone.
 set -u
 cd "$(dirname "$0")/.." || exit 3
-rooms=(base source stats document typeset backend archive)
+rooms=(base source stats document typeset backend archive explain)
 bad=0
 for i in "${!rooms[@]}"; do
 	room=${rooms[$i]}

@@ -90,9 +90,8 @@ static Builder builder_make(
 	return builder;
 }
 
-const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
+const Document *document_attempt(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
 	const Stats *stats, const Palette *palette, const Mark *mark) {
-	size_t errors = diag_errors(diagnostics);
 	Builder builder = builder_make(arena, diagnostics, layout, stats);
 	Document *document = builder.document;
 	const ReleaseSpec *release = layout->release;
@@ -117,5 +116,12 @@ const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Lay
 	find_unbound(&builder);
 	build_checklist(&builder);
 	check_document(&builder);
+	return document;
+}
+
+const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
+	const Stats *stats, const Palette *palette, const Mark *mark) {
+	size_t errors = diag_errors(diagnostics);
+	const Document *document = document_attempt(arena, diagnostics, layout, stats, palette, mark);
 	return diag_errors(diagnostics) == errors ? document : NULL;
 }

@@ -77,6 +77,7 @@ typedef struct {
 
 	const Node **authored; /* texts that the author wrote, in the order of building */
 	size_t authored_count, authored_capacity;
+	size_t figure_capacity; /* of the document's figures */
 
 	bool sentence_start; /* the next figure opens a sentence */
 	bool sentence_ended; /* a full stop was seen, a space not yet */

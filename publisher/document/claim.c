@@ -157,11 +157,13 @@ void build_claim(Builder *builder, Node *parent, const Command *command, const P
 	Value *value = ARENA_NEW(builder->arena, Value);
 	if (expr == NULL)
 		return;
-	if (claim_prove(builder->arena, builder->diagnostics, &builder->context, node_language(parent),
-			words, words_span, expr, value)) {
+	bool proved = claim_prove(builder->arena, builder->diagnostics, &builder->context,
+		node_language(parent), words, words_span, expr, value);
+	/* A false claim stands in the tree too, for who explains it. */
+	if (proved || value->expr != NULL)
 		build_figure(builder, parent, words, value, node->span);
+	if (proved)
 		return;
-	}
 	Str sentence = sentence_of(builder, node->span);
 	diag_see(builder->diagnostics, node->span, "in the sentence: %.*s", STR_ARGS(sentence));
 }

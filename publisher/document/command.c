@@ -109,6 +109,9 @@ void build_figure(Builder *builder, Node *parent, Str text, const Value *value, 
 	Node *figure = node_add(builder, parent, NODE_FIGURE_TEXT, span);
 	figure->value = value;
 	figure->text = builder->sentence_start ? value_capitalise(builder->arena, text) : text;
+	Document *document = builder->document;
+	*ARENA_PUSH(builder->arena, document->figures, document->figure_count, builder->figure_capacity,
+		const Node *) = figure;
 	builder->sentence_start = false;
 	builder->sentence_ended = false;
 	*ARENA_PUSH(builder->arena, builder->figures, builder->figure_count, builder->figure_capacity,

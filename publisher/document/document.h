@@ -146,6 +146,9 @@ typedef struct {
 	Unbound *unbound;
 	size_t unbound_count;
 	ChecklistEntry checklist[CHECKLIST_COUNT]; /* by ChecklistItem */
+	/* FIGURE_TEXTs of all texts, those of alternative texts too, in the order of building */
+	const Node **figures;
+	size_t figure_count;
 } Document;
 
 /* Builds the tree, resolves references, and checks it: unknown or unused references, captions
@@ -153,6 +156,9 @@ typedef struct {
  * headings that skip, figures without alternative text, headers without words, links that do not
  * say where they lead (check*.c). `mark` may be NULL. NULL after an error. */
 const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
+	const Stats *stats, const Palette *palette, const Mark *mark);
+/* The same, but after errors the tree as far as it could be built: to be explained, not printed. */
+const Document *document_attempt(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
 	const Stats *stats, const Palette *palette, const Mark *mark);
 
 /* The same tree for an edition that shows all of it. */

@@ -174,6 +174,14 @@ typedef enum {
 	VALUE_MISSING, /* no value */
 } ValueKind;
 
+typedef struct Expr Expr;
+
+/* Rows of a dataset, ascending. */
+typedef struct {
+	const uint32_t *items;
+	size_t count;
+} RowSet;
+
 /* A figure with its derivation. */
 typedef struct {
 	ValueKind kind;
@@ -187,7 +195,9 @@ typedef struct {
 	const Dataset *dataset; /* what it was computed over; NULL for facts and texts */
 	const uint32_t *rows;   /* rows selected, ascending; NULL if not of rows */
 	size_t row_count;
-	bool of_records; /* how many records the rows stand for, or their share of others */
+	bool of_records;    /* how many records the rows stand for, or their share of others */
+	const RowSet *base; /* of a percentage in a table or chart: what it is of; else NULL */
+	const Expr *expr;   /* of the text: what computed it, and so its parts and base; else NULL */
 } Value;
 
 /* A figure of `kind`, printed into `text` by its decimals and rounding. */
@@ -227,8 +237,6 @@ typedef struct {
 	Rounding rounding;
 	const Shown *shown; /* what is printed; NULL while it is being made */
 } ExprContext;
-
-typedef struct Expr Expr;
 
 /* Parses and checks a value ("percent(overall = inadequate)"). Every problem is reported at
  * its place. NULL after an error. */
@@ -278,6 +286,16 @@ Mention *words_mentions(
  * `language` than the table's have no meaning but their digits. */
 bool claim_prove(Arena *arena, Diagnostics *diagnostics, const ExprContext *context, Str language,
 	Str words, Span where, const Expr *expr, Value *value);
+
+/* What a claim says, for who asks. */
+typedef struct {
+	Str means;  /* "'almost half' means at least 45%, under 50%"; of a condition empty */
+	Str figure; /* what they are said of: "9 of 33 (27.27%)"; of a condition empty */
+	bool holds;
+} ClaimTold;
+
+ClaimTold claim_tell(
+	Arena *arena, const ExprContext *context, Str language, Str words, const Value *value);
 
 /* ---- tables: figure/table.c, figure/tabulate.c, figure/crosstab.c, figure/listing.c,
  * figure/group.c, figure/heading.c ----------- */

@@ -120,6 +120,7 @@ Value expr_print(Arena *arena, const ExprContext *context, const Expr *expr, con
 	value.rows = raw->rows;
 	value.row_count = raw->row_count;
 	value.of_records = raw->of_records;
+	value.expr = expr;
 	return value;
 }
 

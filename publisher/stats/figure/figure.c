@@ -109,7 +109,11 @@ Value figure_percent(const Figure *figure, const Selection *part, const Selectio
 	PrintedCount all = disclosure_count(figure->dataset, whole, figure->place);
 	if (some.hidden || all.hidden || all.count == 0)
 		return figure_confidential(figure);
-	return figure_value(figure, VALUE_PERCENT, count_percent(some.count, all.count), part);
+	Value value = figure_value(figure, VALUE_PERCENT, count_percent(some.count, all.count), part);
+	RowSet *base = ARENA_NEW(figure->arena, RowSet);
+	*base = (RowSet){whole->rows, whole->count};
+	value.base = base;
+	return value;
 }
 
 Value figure_symbol(const Figure *figure, const Symbol *symbol) {

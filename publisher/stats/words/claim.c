@@ -95,6 +95,13 @@ static Str number_means(const Claim *claim, const Quantity *said, Str words) {
 		STR_ARGS(words), said->decimals);
 }
 
+/* Whether the words are true that mean this. */
+static bool decide(const Claim *claim, bool holds, Str means) {
+	if (claim->means)
+		*claim->means = means;
+	return holds || claim_report_false(claim, means);
+}
+
 /* Without a qualifier a number is what the figure is when rounded to as many places. */
 static bool prove_number(const Claim *claim, const Quantity *said) {
 	Ratio number;
@@ -104,13 +111,12 @@ static bool prove_number(const Claim *claim, const Quantity *said) {
 	if (!said->qualifier || said->qualifier->is_the_number) {
 		int64_t rounded = ratio_round(number, said->decimals, claim->context->rounding);
 		int64_t wanted = ratio_round(said->number, said->decimals, claim->context->rounding);
-		return rounded == wanted || claim_report_false(claim, number_means(claim, said, words));
+		return decide(claim, rounded == wanted, number_means(claim, said, words));
 	}
 	Bounds bounds = bounds_scale(&said->qualifier->bounds, said->number);
-	return bounds_hold(&bounds, number) ||
-	       claim_report_false(
-			   claim, str_printf(claim->arena, "'%.*s' means %.*s times the number",
-						  STR_ARGS(said->qualifier->text), STR_ARGS(said->qualifier->meaning)));
+	return decide(claim, bounds_hold(&bounds, number),
+		str_printf(claim->arena, "'%.*s' means %.*s times the number",
+			STR_ARGS(said->qualifier->text), STR_ARGS(said->qualifier->meaning)));
 }
 
 /* ---- words of the table ---- */
@@ -127,15 +133,15 @@ static bool prove_phrase(const Claim *claim, const Quantity *said, const Phrase 
 		}
 		bounds = bounds_scale(&said->qualifier->bounds, bounds.low.value);
 	}
-	if (bounds_hold(&bounds, claim->number))
-		return true;
+	bool holds = bounds_hold(&bounds, claim->number);
 	if (said->qualifier)
-		return claim_report_false(
-			claim, str_printf(claim->arena, "'%.*s' means %.*s times %.*s",
-					   STR_ARGS(said->qualifier->text), STR_ARGS(said->qualifier->meaning),
-					   STR_ARGS(phrase->meaning)));
-	return claim_report_false(claim, str_printf(claim->arena, "'%.*s' means %.*s",
-										 STR_ARGS(phrase->text), STR_ARGS(phrase->meaning)));
+		return decide(claim, holds,
+			str_printf(claim->arena, "'%.*s' means %.*s times %.*s",
+				STR_ARGS(said->qualifier->text), STR_ARGS(said->qualifier->meaning),
+				STR_ARGS(phrase->meaning)));
+	return decide(claim, holds,
+		str_printf(
+			claim->arena, "'%.*s' means %.*s", STR_ARGS(phrase->text), STR_ARGS(phrase->meaning)));
 }
 
 static bool prove_quantity(const Claim *claim, Quantity said) {
@@ -214,11 +220,8 @@ static bool check_can_fail(Diagnostics *diagnostics, const Expr *expr) {
 	return false;
 }
 
-bool claim_prove(Arena *arena, Diagnostics *diagnostics, const ExprContext *context, Str language,
-	Str words, Span where, const Expr *expr, Value *value) {
-	if (!check_can_fail(diagnostics, expr) ||
-		!expr_evaluate(arena, diagnostics, context, expr, value))
-		return false;
+Claim claim_make(Arena *arena, Diagnostics *diagnostics, const ExprContext *context, Str language,
+	Str words, Span where, const Expr *expr, const Value *value) {
 	const Words *table = context->stats->words;
 	Claim claim = {.arena = arena,
 		.diagnostics = diagnostics,
@@ -232,14 +235,28 @@ bool claim_prove(Arena *arena, Diagnostics *diagnostics, const ExprContext *cont
 		.number = value->number};
 	if (value->kind == VALUE_PERCENT && claim.measure == MEASURE_SHARE)
 		claim.number = ratio_divide(value->number, ratio_from_integer(100));
-	if (claim.measure == MEASURE_NONE) {
-		diag_error(
-			diagnostics, expr->span, "a claim is proved by a figure or a condition, not a text");
-		diag_hint(diagnostics, "print the text itself, or compare it: names(FILTER) = \"NAME\"");
+	return claim;
+}
+
+bool claim_decide(const Claim *claim) {
+	if (claim->measure == MEASURE_NONE) {
+		diag_error(claim->diagnostics, claim->expr->span,
+			"a claim is proved by a figure or a condition, not a text");
+		diag_hint(
+			claim->diagnostics, "print the text itself, or compare it: names(FILTER) = \"NAME\"");
 		return false;
 	}
 	size_t count;
-	const Quantity *found = words_find(arena, claim.table, words, false, &count);
-	return claim.measure == MEASURE_TRUTH ? prove_condition(&claim, found, count)
-	                                      : prove_figure(&claim, found, count);
+	const Quantity *found = words_find(claim->arena, claim->table, claim->words, false, &count);
+	return claim->measure == MEASURE_TRUTH ? prove_condition(claim, found, count)
+	                                       : prove_figure(claim, found, count);
+}
+
+bool claim_prove(Arena *arena, Diagnostics *diagnostics, const ExprContext *context, Str language,
+	Str words, Span where, const Expr *expr, Value *value) {
+	if (!check_can_fail(diagnostics, expr) ||
+		!expr_evaluate(arena, diagnostics, context, expr, value))
+		return false;
+	Claim claim = claim_make(arena, diagnostics, context, language, words, where, expr, value);
+	return claim_decide(&claim);
 }

@@ -1,5 +1,5 @@
 /* Private to stats/: a claim while it is being proved. claim.c proves it, claim_report.c says why
- * it fails. */
+ * it fails, claim_tell.c what it says. */
 #ifndef PUBLISHER_STATS_CLAIM_H
 #define PUBLISHER_STATS_CLAIM_H
 
@@ -28,7 +28,16 @@ typedef struct {
 	Measure measure;
 	Value value;
 	Ratio number; /* of shares and ratios: between 0 and 1 for parts of a whole */
+	Str *means;   /* gets what the words mean, where somebody asks; or NULL */
 } Claim;
+
+/* A claim of a figure or condition that was computed. */
+Claim claim_make(Arena *arena, Diagnostics *diagnostics, const ExprContext *context, Str language,
+	Str words, Span where, const Expr *expr, const Value *value);
+/* Whether it is true; reports why not. */
+bool claim_decide(const Claim *claim);
+/* The figure as a claim is compared with it: "9 of 33 (27.27%)". */
+Str claim_figure_text(const Claim *claim);
 
 /* "a count", "a share": for messages. */
 const char *measure_name(Measure measure);

@@ -45,7 +45,7 @@ static Str ratio_text(const Claim *claim) {
 		(long long)claim->number.denominator);
 }
 
-static Str figure_text(const Claim *claim) {
+Str claim_figure_text(const Claim *claim) {
 	if (claim->measure != MEASURE_SHARE && claim->measure != MEASURE_RATIO)
 		return claim->value.text;
 	Str ratio = ratio_text(claim);
@@ -84,7 +84,7 @@ static Str right_words(const Claim *claim) {
 }
 
 bool claim_report_false(const Claim *claim, Str means) {
-	Str figure = figure_text(claim);
+	Str figure = claim_figure_text(claim);
 	Str right = right_words(claim);
 	diag_error(claim->diagnostics, claim->where, "the claim '%.*s' is not true: it is %.*s",
 		STR_ARGS(claim->words), STR_ARGS(figure));
