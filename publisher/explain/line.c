@@ -134,7 +134,7 @@ static void tell_claim(const Explainer *explainer, const Node *figure) {
 	ClaimTold told =
 		claim_tell(explainer->arena, &context, node_language(figure), figure->text, figure->value);
 	Figured figured = {.value = figure->value};
-	teller_line(&explainer->teller, "claim", told.holds ? STR("true") : STR("not true"));
+	teller_line(&explainer->teller, "claim", told.holds ? STR("true") : STR("not proved"));
 	teller_line(&explainer->teller, "proof", span_text(figure->value->where));
 	if (told.means.length > 0)
 		teller_line(&explainer->teller, "words", told.means);
@@ -147,12 +147,12 @@ static void tell_figure(const Explainer *explainer, const Node *figure) {
 	Figured figured = {.value = figure->value};
 	Str place = place_text(explainer->arena, figure->span);
 	bool claims = figure_is_claim(figure);
-	if (claims)
-		buffer_add_printf(
-			explainer->out, "%.*s: the claim '%.*s'\n", STR_ARGS(place), STR_ARGS(figure->text));
-	else
-		buffer_add_printf(
-			explainer->out, "%.*s: {%.*s}\n", STR_ARGS(place), STR_ARGS(span_text(figure->span)));
+	Str title = claims ? str_printf(explainer->arena, "%.*s: the claim '%.*s'", STR_ARGS(place),
+							 STR_ARGS(figure->text))
+	                   : str_printf(explainer->arena, "%.*s: {%.*s}", STR_ARGS(place),
+							 STR_ARGS(span_text(figure->span)));
+	teller_text(&explainer->teller, title);
+	buffer_add_char(explainer->out, '\n');
 	teller_line(&explainer->teller, "printed", figure->text);
 	if (claims)
 		tell_claim(explainer, figure);
@@ -192,8 +192,8 @@ static bool report_none(Explainer *explainer, const Source *source, const Asked 
 			source->name);
 	if (count > 0)
 		diag_hint(explainer->diagnostics, "there are some in %s %.*s%s",
-			in_line ? "columns" : "lines", STR_ARGS(places),
-			count == LINES_LISTED ? " and further on" : "");
+			in_line ? (count == 1 ? "column" : "columns") : (count == 1 ? "line" : "lines"),
+			STR_ARGS(places), count == LINES_LISTED ? " and further on" : "");
 	else
 		diag_hint(explainer->diagnostics, "the file has none");
 	return false;

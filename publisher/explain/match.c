@@ -16,12 +16,15 @@ typedef struct {
 
 /* ---- names ---- */
 
-/* As it is compared: lower case, plain blanks and apostrophes. */
+/* As it is compared: lower case, plain blanks and apostrophes, and without the commas that part
+ * names where several are printed. */
 static Str plain(Arena *arena, Str text) {
 	Buffer out = {0};
 	for (size_t at = 0; at < text.length;) {
 		size_t start = at;
 		uint32_t c = utf8_decode(text, &at);
+		if (c == ',')
+			continue;
 		if (c == '_' || c == '-' || c == 0xA0 || c == ' ')
 			buffer_add_char(&out, ' ');
 		else if (c == 0x2019 || c == 0x2018)
@@ -86,18 +89,20 @@ static Str words_joined(const Matcher *matcher, size_t start, size_t end) {
 	return text;
 }
 
-/* Whether the words are names of the path, in its order; some may be left out. */
+/* Whether the words are names of the path, in any order; some may be left out. `used`: a bit for
+ * each name that was found. */
 static bool path_matches(
-	const Matcher *matcher, const SheetPath *path, size_t level, size_t start, size_t end) {
+	const Matcher *matcher, const SheetPath *path, unsigned used, size_t start, size_t end) {
 	if (start == end)
 		return true;
-	if (level == path->count)
-		return false;
-	for (size_t middle = start + 1; middle <= end; middle++)
-		if (name_matches(matcher, words_joined(matcher, start, middle), path->names[level]) &&
-			path_matches(matcher, path, level + 1, middle, end))
-			return true;
-	return path_matches(matcher, path, level + 1, start, end);
+	for (size_t middle = start + 1; middle <= end; middle++) {
+		Str wanted = words_joined(matcher, start, middle);
+		for (size_t level = 0; level < path->count; level++)
+			if ((used >> level & 1) == 0 && name_matches(matcher, wanted, path->names[level]) &&
+				path_matches(matcher, path, used | 1U << level, middle, end))
+				return true;
+	}
+	return false;
 }
 
 /* ---- rows and columns ---- */
@@ -213,16 +218,18 @@ static bool report_missing(Matcher *matcher, size_t start, size_t end, bool rows
 	return false;
 }
 
+/* The longest beginning that is a name tells what the rest should have been. */
 static bool report_miss(Matcher *matcher) {
 	size_t count = matcher->count;
-	for (size_t k = count - 1; k > 0; k--) {
+	for (size_t k = count - 1; k > 0; k--)
 		if (find_rows(matcher, 0, k) > 0)
 			return report_missing(matcher, k, count, false, true);
+	for (size_t k = count - 1; k > 0; k--)
 		if (find_columns(matcher, 0, k) > 0)
 			return report_missing(matcher, k, count, true, false);
+	for (size_t k = 1; k < count; k++)
 		if (find_columns(matcher, k, count) > 0)
 			return report_missing(matcher, 0, k, true, false);
-	}
 	return report_missing(matcher, 0, count, true, true);
 }
 

@@ -76,7 +76,9 @@ static Str path_text(Arena *arena, const SheetPath *path) {
 Str sheet_place(Arena *arena, const Sheet *sheet, size_t row, size_t column) {
 	SheetPath row_path = sheet_row(sheet, row);
 	SheetPath column_path = sheet_column(sheet, column);
-	Str down = path_text(arena, &row_path);
+	/* The total of a group names its group itself. */
+	bool is_subtotal = sheet->grid != NULL && sheet->grid->rows[row].kind == GRID_SUBTOTAL;
+	Str down = is_subtotal ? sheet->grid->rows[row].label.text : path_text(arena, &row_path);
 	Str across = path_text(arena, &column_path);
 	if (sheet->grid != NULL)
 		return str_printf(arena, "row '%.*s', column '%.*s'", STR_ARGS(down), STR_ARGS(across));

@@ -43,6 +43,8 @@ Str lineage_brief(const Teller *teller, const Figured *figured);
 /* Whether both are the same figure: of the same rows, and of the same base. False where disclosure
  * control does not let it be told. */
 bool lineage_is_same(const Teller *teller, const Figured *a, const Figured *b);
+/* Appends a text, with one blank where white space or line ends stand. */
+void teller_text(const Teller *teller, Str text);
 /* Appends a line "label text". */
 void teller_line(const Teller *teller, const char *label, Str text);
 

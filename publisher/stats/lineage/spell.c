@@ -204,11 +204,12 @@ static void spell_tabulate(Speller *speller, const Grid *grid, const FigureCell 
 		dataset_lookup_column(speller->dataset, spec->columns.list.items[cell->column / stride]);
 	speller->percent = spec->show.integer == TABLE_SHOW_PERCENT || cell->column % stride == 1;
 	bool excludes = spec->missing.integer == MISSING_EXCLUDE;
-	if (!excludes)
-		leave_out_uncounted(speller, spec, column);
 	/* A record with a code has a value. */
-	if (excludes && (speller->percent || row->kind != GRID_BODY))
+	bool of_all = speller->percent || row->kind != GRID_BODY;
+	if (of_all && excludes)
 		require_value(speller, &speller->base, column);
+	else if (of_all)
+		leave_out_uncounted(speller, spec, column);
 	if (row->kind == GRID_BODY)
 		conditions_add(&speller->part, is_label(speller, column, row->label.text));
 }
@@ -225,17 +226,18 @@ static void spell_crosstab(Speller *speller, const Grid *grid, const FigureCell 
 	bool excludes = spec->missing.integer == MISSING_EXCLUDE;
 	bool in_column = !totals || place + 1 < block;
 	speller->percent = spec->show.integer == TABLE_SHOW_PERCENT || cell->column >= block;
-	if (!excludes) {
-		leave_out_uncounted(speller, spec, down);
-		leave_out_uncounted(speller, spec, across);
-	}
 	if (in_column)
 		conditions_add(
 			&speller->base, is_label(speller, across, grid->columns[cell->column].label.text));
 	else if (excludes)
 		require_value(speller, &speller->base, across);
-	if (excludes && (speller->percent || row->kind != GRID_BODY))
+	else
+		leave_out_uncounted(speller, spec, across);
+	bool of_all = speller->percent || row->kind != GRID_BODY;
+	if (of_all && excludes)
 		require_value(speller, &speller->base, down);
+	else if (of_all)
+		leave_out_uncounted(speller, spec, down);
 	if (row->kind == GRID_BODY)
 		conditions_add(&speller->part, is_label(speller, down, row->label.text));
 }
@@ -281,8 +283,8 @@ static Str spell_figure(const Speller *speller, Str part, Str base) {
 			base.length > 0 ? " where " : "", STR_ARGS(base), STR_ARGS(from));
 	if (!speller->percent) {
 		const char *and = base.length > 0 && part.length > 0 ? " and " : "";
-		Str inside = str_printf(arena, "%.*s%s%.*s%.*s", STR_ARGS(base), and, STR_ARGS(part),
-			STR_ARGS(from));
+		Str inside = str_printf(
+			arena, "%.*s%s%.*s%.*s", STR_ARGS(base), and, STR_ARGS(part), STR_ARGS(from));
 		return str_printf(arena, "count(%.*s)", STR_ARGS(str_trim(inside)));
 	}
 	if (part.length == 0)

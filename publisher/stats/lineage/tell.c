@@ -7,9 +7,19 @@
 #define ROWS_TOLD ((size_t)12)
 #define LABEL_WIDTH 10
 
+void teller_text(const Teller *teller, Str text) {
+	for (size_t i = 0; i < text.length; i++) {
+		bool blank = ascii_is_space(text.data[i]);
+		if (!blank)
+			buffer_add_char(teller->out, text.data[i]);
+		else if (i > 0 && !ascii_is_space(text.data[i - 1]))
+			buffer_add_char(teller->out, ' ');
+	}
+}
+
 void teller_line(const Teller *teller, const char *label, Str text) {
 	buffer_add_printf(teller->out, "  %-*s  ", LABEL_WIDTH, label);
-	buffer_add_str(teller->out, text);
+	teller_text(teller, text);
 	buffer_add_char(teller->out, '\n');
 }
 
@@ -169,7 +179,7 @@ static void tell_row(const Teller *teller, const Lineage *lineage, size_t row) {
 	/* Without a key, what stands in the file tells which row it is. */
 	Str name = dataset->key ? data_text(dataset->key, row)
 	                        : str_trim(span_text(dataset_row_span(dataset, row)));
-	Str text = str_printf(teller->arena, "%.*s  %.*s", STR_ARGS(place), STR_ARGS(name));
+	Str text = str_printf(teller->arena, "%.*s: %.*s", STR_ARGS(place), STR_ARGS(name));
 	if (lineage->column && lineage->column != dataset->key) {
 		bool missing = lineage->column->cells[row] == DATA_MISSING;
 		Str cell = missing ? STR("no value") : cell_text(lineage->column, row);
@@ -275,6 +285,8 @@ static void tell_symbol(const Teller *teller, const Figured *figured, const Line
 		teller_line(teller, "symbol",
 			str_printf(teller->arena, "%.*s: %.*s", STR_ARGS(mark), STR_ARGS(meaning)));
 	}
+	if (!lineage->column && str_equal(value->symbol, STR("[z]")))
+		teller_line(teller, "base", STR("empty: there is nothing that it could be a share of"));
 	if (guarded && str_equal(value->symbol, STR("[c]")))
 		teller_line(teller, "suppressed",
 			STR("a small count, or one that would give a small count away; nothing more is told"));
@@ -301,11 +313,6 @@ void lineage_tell(const Teller *teller, const Figured *figured) {
 	if (!lineage.dataset || lineage.kind == LINEAGE_FIGURES || lineage.kind == LINEAGE_GIVEN)
 		return;
 	tell_dataset(teller, &lineage);
-	if (lineage.dataset->disclosure)
-		teller_line(teller, "guarded",
-			str_printf(teller->arena,
-				"by [disclosure %.*s]: rows, keys and other places are not told",
-				STR_ARGS(lineage.dataset->spec->disclosure.text)));
 	if (lineage.kind == LINEAGE_SYMBOL && !lineage_tells_rows(&lineage))
 		return;
 	if (lineage.base.count > 0)

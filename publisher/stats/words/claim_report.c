@@ -30,11 +30,13 @@ const WordClass *measure_classes(Measure measure) {
 
 /* ---- figures and words ---- */
 
-/* "9 of 33", where the share is that of a call's records; else "3/11". */
+/* "9 of 33", where the share is that of a call's records; else "3/11", and where disclosure control
+ * rounds the records or may hide those of the whole. */
 static Str ratio_text(const Claim *claim) {
 	int64_t records = 0;
 	const Value *value = &claim->value;
-	for (size_t i = 0; i < value->row_count; i++)
+	bool is_guarded = value->dataset && value->dataset->disclosure;
+	for (size_t i = 0; !is_guarded && i < value->row_count; i++)
 		records += dataset_weight(value->dataset, value->rows[i]);
 	bool is_share = claim->measure == MEASURE_SHARE && claim->expr->kind == EXPR_CALL;
 	Ratio base = ratio_divide(ratio_from_integer(records), claim->number);
