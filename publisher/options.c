@@ -45,7 +45,7 @@ static void add_help(Buffer *out) {
 						 "Compiles official statistics releases.\n\nCommands:\n");
 	for (size_t i = 0; i < BASE_COUNT(commands); i++)
 		buffer_add_printf(
-			out, "  %-8s %-10s  %s\n", commands[i].name, commands[i].operands, commands[i].summary);
+			out, "  %-8s %-11s  %s\n", commands[i].name, commands[i].operands, commands[i].summary);
 	buffer_add_text(out, "\nOptions:\n");
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		char left[40];

@@ -41,12 +41,6 @@ typedef struct {
 	int number;
 } PendingMark;
 
-/* A figure in the text, as printed. */
-typedef struct {
-	Str text;
-	const Value *value;
-} TextFigure;
-
 typedef struct {
 	Arena *arena;
 	Diagnostics *diagnostics;
@@ -70,10 +64,6 @@ typedef struct {
 	size_t note_count, note_capacity;
 	PendingMark *marks;
 	size_t mark_count, mark_capacity;
-
-	/* What figures in the text print, in the order of building; also those of alternative texts. */
-	TextFigure *figures;
-	size_t figure_count, figure_capacity;
 
 	const Node **authored; /* texts that the author wrote, in the order of building */
 	size_t authored_count, authored_capacity;

@@ -36,10 +36,10 @@ static void check_printed(const Printed *printed) {
 			reconcile_plot(arena, diagnostics, printed->plots[i]);
 	reconcile_parts(arena, diagnostics, printed->builder->stats, printed->grids,
 		printed->grid_count, printed->plots, printed->plot_count);
-	for (size_t i = 0; i < printed->builder->figure_count; i++)
-		reconcile_text(arena, diagnostics, printed->builder->figures[i].text,
-			printed->builder->figures[i].value, printed->grids, printed->grid_count, printed->plots,
-			printed->plot_count);
+	const Document *document = printed->builder->document;
+	for (size_t i = 0; i < document->figure_count; i++)
+		reconcile_text(arena, diagnostics, document->figures[i]->text, document->figures[i]->value,
+			printed->grids, printed->grid_count, printed->plots, printed->plot_count);
 }
 
 /* ---- [reconcile NAME] ---- */

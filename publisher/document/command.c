@@ -114,8 +114,6 @@ void build_figure(Builder *builder, Node *parent, Str text, const Value *value, 
 		const Node *) = figure;
 	builder->sentence_start = false;
 	builder->sentence_ended = false;
-	*ARENA_PUSH(builder->arena, builder->figures, builder->figure_count, builder->figure_capacity,
-		TextFigure) = (TextFigure){text, value};
 }
 
 static void build_value(Builder *builder, Node *parent, const ProseNode *node) {

@@ -80,6 +80,28 @@ same() { # the chart and the crosstab show and hide the same
 		END { exit bad }
 	' "$1/table-cross.csv" "$1/chart-regions.csv"
 }
+# What `explain` tells of every cell: of a hidden one nothing, of another no rows, no other places
+# and no count that no table prints.
+explain_all() {
+	local table row column
+	for table in "table grades" "table regions" "table cross" "chart regions"; do
+		# shellcheck disable=SC2086
+		"$program" explain "$layout" $table | sed -nE "s/^  row '(.*)', column '(.*)': .*/\1\t\2/p; s/^  '(.*)', '(.*)': .*/\1\t\2/p" |
+			while IFS=$'\t' read -r row column; do
+				"$program" explain --rows "$layout" $table "$row" "$column"
+			done
+	done > "$work/disclosure/told"
+}
+tells_nothing() {
+	awk -F, 'FILENAME ~ /csv$/ { for (i = 2; i <= NF; i++) printed[$i]; next }
+		/^[TC]/ { hidden = 0; cells++ }
+		/^  printed +\[c\]/ { hidden = 1; secrets++ }
+		/people\.csv:[0-9]/ || /^  also/ { print; bad = 1 }
+		hidden && /^  (value|rows|base|rounded)/ { print; bad = 1 }
+		/^  (rows|base)/ { split($0, words, " +"); if (!(words[3] in printed)) { print; bad = 1 } }
+		END { if (cells < 30 || secrets == 0) print "nothing to see"; exit bad || cells < 30 || secrets == 0 }
+	' "$1"/table-*.csv "$work/disclosure/told"
+}
 for seed in $(seq 1 40); do
 	# A generator of its own (Park and Miller): the same releases with every awk.
 	awk -v seed="$seed" 'function draw(limit) { seed = seed * 48271 % 2147483647; return seed % limit }
@@ -91,6 +113,9 @@ for seed in $(seq 1 40); do
 	check "release $seed is made" equal "" "$(cat "$work/disclosure/said")"
 	check "nothing of release $seed can be worked out of a line" judge "$work/disclosure/out"
 	check "chart and table of release $seed hide alike" same "$work/disclosure/out"
+	[ "$seed" -le 6 ] || continue
+	explain_all
+	check "explain tells nothing of release $seed" tells_nothing "$work/disclosure/out"
 done
 
 # The file that is protected is not attached.

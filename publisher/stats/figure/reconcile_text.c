@@ -45,7 +45,7 @@ static bool says_count(const Said *said, const PrintedNumber *shown) {
 	PrintedNumber number;
 	if (said->value->kind == VALUE_WORDS)
 		return str_equal_fold(said->printed, value_number_words(said->arena, shown->printed)) ||
-		       !str_equal(said->printed, said->value->text);
+		       !str_equal_fold(said->printed, said->value->text);
 	return !number_said(said, &number) || ratio_compare(number.printed, shown->printed) == 0;
 }
 
