@@ -296,7 +296,9 @@ static void tell_symbol(const Teller *teller, const Figured *figured, const Line
 void lineage_tell(const Teller *teller, const Figured *figured) {
 	const Value *value = figured->value;
 	Lineage lineage = lineage_of(teller, figured);
-	Spelled spelled = value->expr ? (Spelled){0} : lineage_spell(teller, figured);
+	Spelled spelled = {0};
+	if (!value->expr)
+		spelled = lineage_spell(teller, figured);
 	if (lineage.kind == LINEAGE_SYMBOL || value->symbol.length > 0)
 		tell_symbol(teller, figured, &lineage);
 	if (lineage.kind != LINEAGE_SYMBOL) {
