@@ -290,6 +290,32 @@ Source *file_read(Arena *arena, Diagnostics *diagnostics, const char *path, Span
 /* SHA-256 (FIPS 180-4) as lower-case hexadecimal digits with a NUL. */
 void digest_sha256(Str bytes, char digits[DIGEST_SHA256_LENGTH + 1]);
 
+/* The digests that archives name (OCFL 1.1, section 3.4), by the names they have there. */
+typedef enum {
+	DIGEST_MD5,
+	DIGEST_SHA1,
+	DIGEST_SHA256,
+	DIGEST_SHA512,
+	DIGEST_BLAKE2B_512,
+	DIGEST_KINDS,
+} DigestKind;
+#define DIGEST_LONGEST 128 /* hexadecimal digits */
+
+/* "md5", "sha1", "sha256", "sha512", "blake2b-512". */
+const char *digest_name(DigestKind kind);
+/* The digest of that name; false if there is none. */
+bool digest_find(Str name, DigestKind *kind);
+/* Number of hexadecimal digits. */
+size_t digest_length(DigestKind kind);
+/* Lower-case hexadecimal digits with a NUL. */
+void digest_of(DigestKind kind, Str bytes, char digits[DIGEST_LONGEST + 1]);
+
+/* A digest of bytes that come in parts; digest_end frees it. */
+typedef struct Digest Digest;
+Digest *digest_begin(DigestKind kind);
+void digest_add(Digest *digest, const void *bytes, size_t count);
+void digest_end(Digest *digest, char digits[DIGEST_LONGEST + 1]);
+
 /* ---- the files of a compilation: files.c ------------------------------------------ */
 
 /* Every input of a compilation is read through its Files, which remember them, so that a
@@ -388,6 +414,8 @@ bool output_commit(OutputFile *output);
 void output_abandon(OutputFile *output);
 /* Removes every open output's temporary file; async-signal-safe. */
 void output_abandon_all(void);
+/* What an errno means, in the same words in any locale. */
+const char *file_error_text(int code);
 /* Makes one directory if absent (parent must exist); reports a failure. */
 bool directory_make(Diagnostics *diagnostics, const char *path);
 

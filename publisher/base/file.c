@@ -19,7 +19,7 @@
 #define NAME_KEPT 200
 
 /* Fixed texts instead of strerror's, so that no locale reaches the output. */
-static const char *error_text(int code) {
+const char *file_error_text(int code) {
 	switch (code) {
 	case EACCES:
 	case EPERM:
@@ -58,6 +58,13 @@ static const char *error_text(int code) {
 		return "read-only file system";
 	case ETXTBSY:
 		return "the file is being executed";
+	case EEXIST:
+	case ENOTEMPTY:
+		return "there is something of that name";
+	case EMLINK:
+		return "too many links";
+	case EXDEV:
+		return "it lies on another file system";
 	default:
 		return "unexpected system error";
 	}
@@ -105,10 +112,10 @@ static void report_unreadable(
 
 static void report_read_error(Diagnostics *diagnostics, const char *path, Span from, int code) {
 	if (error_is_of_surroundings(code))
-		diag_failure(diagnostics, path, "cannot read: %s", error_text(code));
+		diag_failure(diagnostics, path, "cannot read: %s", file_error_text(code));
 	else
 		report_unreadable(
-			diagnostics, path, from, code == ENOENT ? "no such file" : error_text(code));
+			diagnostics, path, from, code == ENOENT ? "no such file" : file_error_text(code));
 }
 
 static bool size_is_readable(
@@ -256,7 +263,7 @@ static const char *links_follow(Arena *arena, const char *path) {
 
 static bool output_open_in_place(OutputFile *output) {
 	output->fd = open(output->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-	return output->fd >= 0 || output_fail(output, error_text(errno));
+	return output->fd >= 0 || output_fail(output, file_error_text(errno));
 }
 
 static const char *temporary_name(const OutputFile *output) {
@@ -293,31 +300,31 @@ static bool output_open_beside(OutputFile *output, mode_t mode) {
 		if (errno != EEXIST)
 			break;
 	}
-	return output_fail(output, errno == ENOENT ? "no such directory" : error_text(errno));
+	return output_fail(output, errno == ENOENT ? "no such directory" : file_error_text(errno));
 }
 
 /* A write-protected file stays protected although the directory would let it be replaced. */
 static bool output_open_replacing(OutputFile *output, mode_t mode) {
 	if (faccessat(AT_FDCWD, output->target, W_OK, AT_EACCESS) != 0)
-		return output_fail(output, error_text(errno));
+		return output_fail(output, file_error_text(errno));
 	if (!output_open_beside(output, mode))
 		return false;
 	/* What the umask took away is given back. */
-	return fchmod(output->fd, mode) == 0 || output_fail(output, error_text(errno));
+	return fchmod(output->fd, mode) == 0 || output_fail(output, file_error_text(errno));
 }
 
 static bool output_open_path(OutputFile *output) {
 	struct stat status;
 	bool exists = stat(output->path, &status) == 0;
 	if (!exists && errno != ENOENT)
-		return output_fail(output, error_text(errno));
+		return output_fail(output, file_error_text(errno));
 	if (exists ? S_ISDIR(status.st_mode) : str_ends_with(str_from(output->path), STR("/")))
-		return output_fail(output, error_text(EISDIR));
+		return output_fail(output, file_error_text(EISDIR));
 	if (exists && !S_ISREG(status.st_mode))
 		return output_open_in_place(output);
 	output->target = links_follow(output->arena, output->path);
 	if (!output->target)
-		return output_fail(output, error_text(errno));
+		return output_fail(output, file_error_text(errno));
 	if (exists)
 		return output_open_replacing(output, status.st_mode & 0777);
 	return output_open_beside(output, 0666);
@@ -370,7 +377,7 @@ static bool output_write_through(OutputFile *output, const char *bytes, size_t c
 		buffer_add(output->memory, bytes, count);
 		return true;
 	}
-	return write_fully(output->fd, bytes, count) || output_fail(output, error_text(errno));
+	return write_fully(output->fd, bytes, count) || output_fail(output, file_error_text(errno));
 }
 
 static bool output_flush(OutputFile *output) {
@@ -398,7 +405,7 @@ static bool output_sync(OutputFile *output) {
 	/* EINVAL: a device or file system that knows no syncing. */
 	if (!output->temporary || fsync(output->fd) == 0 || errno == EINVAL)
 		return true;
-	return output_fail(output, error_text(errno));
+	return output_fail(output, file_error_text(errno));
 }
 
 static bool output_close(OutputFile *output) {
@@ -407,7 +414,7 @@ static bool output_close(OutputFile *output) {
 	/* After EINTR the descriptor is closed all the same on Linux. */
 	if (fd < 0 || fd == STDOUT_FILENO || close(fd) == 0 || errno == EINTR)
 		return true;
-	return output_fail(output, error_text(errno));
+	return output_fail(output, file_error_text(errno));
 }
 
 /* Makes the new name itself outlast a power cut, where the directory lets itself be synced. */
@@ -420,14 +427,14 @@ static bool directory_sync(OutputFile *output) {
 	bool synced = fsync(fd) == 0 || errno == EINVAL;
 	int code = errno;
 	close(fd);
-	return synced || output_fail(output, error_text(code));
+	return synced || output_fail(output, file_error_text(code));
 }
 
 static bool output_rename(OutputFile *output) {
 	if (!output->temporary)
 		return true;
 	if (rename(output->temporary, output->target) != 0)
-		return output_fail(output, error_text(errno));
+		return output_fail(output, file_error_text(errno));
 	temporary_slot_release(output);
 	return directory_sync(output);
 }
@@ -465,7 +472,7 @@ bool directory_make(Diagnostics *diagnostics, const char *path) {
 	int code = errno;
 	if (code == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
 		return true;
-	const char *reason = code == EEXIST ? "a file of that name exists" : error_text(code);
+	const char *reason = code == EEXIST ? "a file of that name exists" : file_error_text(code);
 	diag_failure(diagnostics, path, "cannot make the directory: %s", reason);
 	return false;
 }
