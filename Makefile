@@ -37,7 +37,7 @@ PROGRAM   := $(BUILD)/publisher
 QPDF_LIBRARY = $(shell objdump -p "$$(pkg-config --variable=libdir libqpdf)/libqpdf.so" | awk '/SONAME/ { print $$2 }')
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -DPUBLISHER_VERSION='"$(VERSION)"' -DQPDF_LIBRARY='"$(QPDF_LIBRARY)"' -Ipublisher $(shell $(PKG_CONFIG) --cflags)
 CFLAGS   += -std=c11 -g $(OPTIMISE) $(WARNINGS) $(EXTRA)
-LDLIBS   += -Wl,--as-needed -lhpdf -liniparser -lcsv -lhyphen $(shell $(PKG_CONFIG) --libs) -lm
+LDLIBS   += -Wl,--as-needed -lhpdf -liniparser -lcsv -lhyphen $(shell $(PKG_CONFIG) --libs) -lm -pthread
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -41,7 +41,9 @@ static void read_editions(Diagnostics *diagnostics, const CompileInput *input, C
 		else
 			add_edition(diagnostics, c, &capacity, source->text, from);
 	}
-	if (input->edition_count == 0)
+	if (input->edition_count == 0 && input->listed_editions && c->layout->release->editions.given)
+		add_all_editions(diagnostics, c, &capacity, (Span){0});
+	else if (input->edition_count == 0)
 		add_edition(diagnostics, c, &capacity, STR(EDITION_FORMAL), (Span){0});
 }
 

@@ -48,6 +48,7 @@ typedef struct {
 	size_t override_count;
 	const char *const *editions; /* names; the formal one if there are none */
 	size_t edition_count;
+	bool listed_editions; /* without names: those that the layout lists, if any */
 	Files *files;     /* carried ones, or NULL: those of the disk */
 	FileCache *cache; /* of several compilations, or NULL */
 } CompileInput;

@@ -1,4 +1,5 @@
 /* The command line. The only place that exits, and that writes messages to a terminal. */
+#include "archiving.h"
 #include "batch/batch.h"
 #include "compile.h"
 #include "editions.h"
@@ -243,6 +244,19 @@ static int run_batch(const Options *options) {
 	return good || code != EXIT_DONE ? code : EXIT_INPUT;
 }
 
+static int run_archive(const Options *options) {
+	Diagnostics *diagnostics = diag_new();
+	Buffer said = {0};
+	archive_run(diagnostics, options, &said);
+	if (said.length > 0)
+		write_text(diagnostics, NULL, &said);
+	buffer_drop(&said);
+	print_diagnostics(diagnostics);
+	int code = exit_code(diagnostics);
+	diag_drop(diagnostics);
+	return code;
+}
+
 static int run(int argc, char **argv) {
 	Arena *arena = arena_new();
 	Options options;
@@ -252,6 +266,8 @@ static int run(int argc, char **argv) {
 	bool one = options.command == COMMAND_LINE_EXPLAIN; /* its other operands say what */
 	if (result == OPTIONS_RUN && options.command == COMMAND_LINE_BATCH) {
 		code = run_batch(&options);
+	} else if (result == OPTIONS_RUN && options.command == COMMAND_LINE_ARCHIVE) {
+		code = run_archive(&options);
 	} else if (result == OPTIONS_RUN) {
 		for (size_t i = 0; i < (one ? 1 : options.operand_count); i++) {
 			Diagnostics *diagnostics = diag_new();

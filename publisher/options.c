@@ -4,23 +4,28 @@
 #include <stdio.h>
 #include <string.h>
 
+
 static const struct {
 	const char *name;
 	const char *operands;
 	const char *summary;
 } commands[] = {
 #define COMMAND(ENUM, name, operands, summary) {#name, operands, summary},
+#define VERB(ENUM, name, operands, least, most, summary)
 #define OPTION(ENUM, letter, name, argument, commands, summary)
 #include "options.def"
 #undef COMMAND
+#undef VERB
 #undef OPTION
 };
 
 typedef enum {
 #define COMMAND(ENUM, name, operands, summary)
+#define VERB(ENUM, name, operands, least, most, summary)
 #define OPTION(ENUM, letter, name, argument, commands, summary) OPTION_##ENUM,
 #include "options.def"
 #undef COMMAND
+#undef VERB
 #undef OPTION
 	OPTION_COUNT
 } OptionKind;
@@ -33,10 +38,27 @@ static const struct {
 	const char *summary;
 } table[OPTION_COUNT] = {
 #define COMMAND(ENUM, name, operands, summary)
+#define VERB(ENUM, name, operands, least, most, summary)
 #define OPTION(ENUM, letter, name, argument, commands, summary)                                    \
 	{letter, #name, argument, commands, summary},
 #include "options.def"
 #undef COMMAND
+#undef VERB
+#undef OPTION
+};
+
+static const struct {
+	const char *name;
+	const char *operands;
+	size_t least, most;
+	const char *summary;
+} verbs[] = {
+#define COMMAND(ENUM, name, operands, summary)
+#define VERB(ENUM, name, operands, least, most, summary) {#name, operands, least, most, summary},
+#define OPTION(ENUM, letter, name, argument, commands, summary)
+#include "options.def"
+#undef COMMAND
+#undef VERB
 #undef OPTION
 };
 
@@ -46,6 +68,10 @@ static void add_help(Buffer *out) {
 	for (size_t i = 0; i < BASE_COUNT(commands); i++)
 		buffer_add_printf(
 			out, "  %-8s %-11s  %s\n", commands[i].name, commands[i].operands, commands[i].summary);
+	buffer_add_text(out, "\nVerbs of archive ROOT:\n");
+	for (size_t i = 0; i < BASE_COUNT(verbs); i++)
+		buffer_add_printf(
+			out, "  %-8s %-12s  %s\n", verbs[i].name, verbs[i].operands, verbs[i].summary);
 	buffer_add_text(out, "\nOptions:\n");
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		char left[40];
@@ -78,13 +104,15 @@ static bool find_command(Str name, CommandLineKind *kind) {
 	return false;
 }
 
-static bool belongs(OptionKind option, CommandLineKind command) {
-	const char *list = table[option].commands;
-	const char *name = commands[command].name;
-	size_t length = strlen(name);
-	for (const char *at = strstr(list, name); at != NULL; at = strstr(at + 1, name)) {
-		if ((at == list || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+static bool belongs(OptionKind option, Str owner) {
+	Str rest = str_from(table[option].commands);
+	while (rest.length > 0) {
+		size_t end = 0;
+		while (end < rest.length && rest.data[end] != ' ')
+			end++;
+		if (str_equal(str_slice(rest, 0, end), owner))
 			return true;
+		rest = str_slice(rest, end < rest.length ? end + 1 : end, rest.length);
 	}
 	return false;
 }
@@ -201,6 +229,12 @@ static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
 	case OPTION_UNBOUND:
 		parse->options->unbound = true;
 		return true;
+	case OPTION_MESSAGE:
+		parse->options->message = argument;
+		return true;
+	case OPTION_BAG:
+		parse->options->bag = true;
+		return true;
 	case OPTION_ROWS:
 		parse->options->rows = true;
 		return true;
@@ -256,6 +290,45 @@ static bool take_options(Parse *parse, int argc, char **argv) {
 	return true;
 }
 
+static bool options_belong(Parse *parse, const char *owner, const char *said) {
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		if (parse->seen[i] && !belongs((OptionKind)i, str_from(owner))) {
+			buffer_add_printf(
+				parse->out, "publisher: error: %s takes no --%s\n", said, table[i].name);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* ROOT, the verb, and what it takes. */
+static bool take_verb(Parse *parse) {
+	Options *options = parse->options;
+	size_t verb = 0;
+	if (options->operand_count < 2) {
+		buffer_add_text(parse->out, "publisher: error: archive takes ROOT and a verb\n");
+		return false;
+	}
+	while (verb < BASE_COUNT(verbs) && strcmp(verbs[verb].name, options->operands[1]) != 0)
+		verb++;
+	if (verb == BASE_COUNT(verbs)) {
+		buffer_add_printf(
+			parse->out, "publisher: error: archive has no verb '%s'\n", options->operands[1]);
+		return false;
+	}
+	options->verb = (ArchiveVerb)verb;
+	options->root = options->operands[0];
+	options->operands += 2;
+	options->operand_count -= 2;
+	if (options->operand_count < verbs[verb].least || options->operand_count > verbs[verb].most) {
+		buffer_add_printf(parse->out, "publisher: error: archive ROOT %s takes %s\n",
+			verbs[verb].name, verbs[verb].most > 0 ? verbs[verb].operands : "nothing more");
+		return false;
+	}
+	return options_belong(parse, arena_printf(parse->arena, "archive-%s", verbs[verb].name),
+		arena_printf(parse->arena, "archive ROOT %s", verbs[verb].name));
+}
+
 /* The command is the first operand, wherever the options stand. */
 static bool take_operands(Parse *parse, int argc, char **argv) {
 	Options *options = parse->options;
@@ -270,14 +343,11 @@ static bool take_operands(Parse *parse, int argc, char **argv) {
 	}
 	options->operands = (const char *const *)argv + optind + 1;
 	options->operand_count = (size_t)(argc - optind - 1);
+	if (options->command == COMMAND_LINE_ARCHIVE)
+		return take_verb(parse);
 	const char *name = commands[options->command].name;
-	for (int i = 0; i < OPTION_COUNT; i++) {
-		if (parse->seen[i] && !belongs((OptionKind)i, options->command)) {
-			buffer_add_printf(
-				parse->out, "publisher: error: %s takes no --%s\n", name, table[i].name);
-			return false;
-		}
-	}
+	if (!options_belong(parse, name, name))
+		return false;
 	if (options->command == COMMAND_LINE_EXPLAIN) {
 		if (options->operand_count >= 2)
 			return true;

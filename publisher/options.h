@@ -6,12 +6,26 @@
 
 typedef enum {
 #define COMMAND(ENUM, name, operands, summary) COMMAND_LINE_##ENUM,
+#define VERB(ENUM, name, operands, least, most, summary)
 #define OPTION(ENUM, letter, name, argument, commands, summary)
 #include "options.def"
 #undef COMMAND
+#undef VERB
 #undef OPTION
 	COMMAND_LINE_COUNT
 } CommandLineKind;
+
+/* Of `archive ROOT VERB`. */
+typedef enum {
+#define COMMAND(ENUM, name, operands, summary)
+#define VERB(ENUM, name, operands, least, most, summary) ARCHIVE_##ENUM,
+#define OPTION(ENUM, letter, name, argument, commands, summary)
+#include "options.def"
+#undef COMMAND
+#undef VERB
+#undef OPTION
+	ARCHIVE_VERBS
+} ArchiveVerb;
 
 typedef enum { DUMP_NONE, DUMP_RELEASE, DUMP_DOCUMENT, DUMP_TAGS, DUMP_FRAMES } Dump;
 
@@ -33,6 +47,10 @@ typedef struct {
 	bool resume, keep_going;
 	const char *const *operands; /* LAYOUT..., or LAYOUT and what is to be explained */
 	size_t operand_count;
+	const char *root; /* of archive, with what stands behind the verb as operands */
+	ArchiveVerb verb;
+	const char *message; /* NULL if not given */
+	bool bag;
 } Options;
 
 typedef enum {

@@ -3,10 +3,13 @@
  * A PDF carries its own sources (PDF/A-3): the layout, the prose, the data, the theme, every
  * computed table and chart as CSV, and a build record in JSON that names the program, its
  * libraries, the options and a digest of every input and font. From them alone the same bytes
- * can be built again; `publisher verify` does that. */
+ * can be built again; `publisher verify` does that.
+ *
+ * Versions of releases are kept in an archive that any OCFL tool reads (ocfl/ocfl.h). */
 #ifndef PUBLISHER_ARCHIVE_H
 #define PUBLISHER_ARCHIVE_H
 
+#include "archive/ocfl/ocfl.h"
 #include "backend/backend.h"
 #include "base/base.h"
 #include "document/document.h"
@@ -26,6 +29,18 @@ typedef struct {
 /* The files that the PDF carries, in their order: inputs, computed tables and charts, the
  * build record. Fonts are named in the record, not carried. */
 Attachments attachments_make(Arena *arena, const Build *build);
+
+/* ---- what an archive keeps of a release: contents.c ---------------------------------- */
+
+typedef struct {
+	Arena *arena;
+	OcflFile *items;
+	size_t count, capacity;
+} ArchiveContents;
+
+/* Adds an edition: its PDF under its name, its build record as NAME.build-record.json, and, once
+ * for all editions, inputs in sources/ and computed tables in computed/. */
+void archive_contents_add(ArchiveContents *contents, const Build *build, Str pdf, Str bytes);
 
 /* ---- the build record: record_write.c, record_read.c ----------------------------------- */
 
