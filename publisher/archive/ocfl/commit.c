@@ -258,6 +258,11 @@ static bool store(Commit *commit) {
 /* ---- the order of all that ---- */
 
 static OcflOutcome commit_locked(Commit *commit, Str *version) {
+	/* What an earlier writer left goes, even where there is nothing to add. */
+	if (!stage_clear(commit->root)) {
+		fail(commit, "clear", STR(OCFL_EXTENSIONS "/" OCFL_STAGING));
+		return OCFL_FAILED;
+	}
 	if (!read_old(commit))
 		return OCFL_FAILED;
 	set_version(commit);

@@ -106,7 +106,7 @@ static const struct {
 		"take the digest, look it up in the manifest, open the path, and compare the digest.\n"
 		"\n"
 		"Where objects are: the SHA-256 digest of the id of an object (\"id\" in its inventory), "
-        "in\n"
+		"in\n"
 		"hexadecimal digits, gives three directories of three digits each, and a last one named\n"
 		"by the whole digest. OCFL community extension 0004 describes this:\n"
 		"https://ocfl.github.io/extensions/0004-hashed-n-tuple-storage-layout.html\n"
@@ -254,7 +254,7 @@ OcflRoot *ocfl_open(Arena *arena, Diagnostics *diagnostics, const char *path) {
 	if (!read_spec(root)) {
 		diag_error(diagnostics, (Span){0},
 			"'%s' is no OCFL storage root that can be read: it has no file 0=ocfl_1.0 or "
-		    "0=ocfl_1.1",
+			"0=ocfl_1.1",
 			path);
 		diag_hint(diagnostics, "'publisher archive %s init' makes one", path);
 	} else if (read_layout(root, diagnostics)) {

@@ -28,8 +28,6 @@ bool stage_clear(OcflRoot *root) {
 }
 
 int stage_open(OcflRoot *root) {
-	if (!stage_clear(root))
-		return -1;
 	return disk_make_directories(root->fd, STR(OCFL_EXTENSIONS "/" OCFL_STAGING));
 }
 

@@ -7,7 +7,7 @@
 
 /* Removes what an earlier writer left in the staging place, and the place. */
 bool stage_clear(OcflRoot *root);
-/* Opens the staging place, empty; -1 with errno. */
+/* Opens the staging place, which stage_clear has emptied; -1 with errno. */
 int stage_open(OcflRoot *root);
 /* Makes in directory `to` the same directories as in `from`, and in them links to its files. Of
  * the uppermost level, declarations, inventory and sidecar are left out: they are new. */
