@@ -49,8 +49,8 @@ typedef struct {
 	const char *const *editions; /* names; the formal one if there are none */
 	size_t edition_count;
 	bool listed_editions; /* without names: those that the layout lists, if any */
-	Files *files;     /* carried ones, or NULL: those of the disk */
-	FileCache *cache; /* of several compilations, or NULL */
+	Files *files;         /* carried ones, or NULL: those of the disk */
+	FileCache *cache;     /* of several compilations, or NULL */
 } CompileInput;
 
 /* Writes the PDF of an edition that went as far as STAGE_FRAMES, with what it was built from

@@ -308,7 +308,7 @@ bool digest_find(Str name, DigestKind *kind);
 /* Number of hexadecimal digits. */
 size_t digest_length(DigestKind kind);
 /* Lower-case hexadecimal digits with a NUL. */
-void digest_of(DigestKind kind, Str bytes, char digits[DIGEST_LONGEST + 1]);
+void digest_bytes(DigestKind kind, Str bytes, char digits[DIGEST_LONGEST + 1]);
 
 /* A digest of bytes that come in parts; digest_end frees it. */
 typedef struct Digest Digest;

@@ -63,7 +63,7 @@ void digest_end(Digest *digest, char digits[DIGEST_LONGEST + 1]) {
 	digits[2 * length] = '\0';
 }
 
-void digest_of(DigestKind kind, Str bytes, char digits[DIGEST_LONGEST + 1]) {
+void digest_bytes(DigestKind kind, Str bytes, char digits[DIGEST_LONGEST + 1]) {
 	Digest *digest = digest_begin(kind);
 	digest_add(digest, bytes.data, bytes.length);
 	digest_end(digest, digits);
@@ -71,7 +71,7 @@ void digest_of(DigestKind kind, Str bytes, char digits[DIGEST_LONGEST + 1]) {
 
 void digest_sha256(Str bytes, char digits[DIGEST_SHA256_LENGTH + 1]) {
 	char all[DIGEST_LONGEST + 1];
-	digest_of(DIGEST_SHA256, bytes, all);
+	digest_bytes(DIGEST_SHA256, bytes, all);
 	for (size_t i = 0; i <= DIGEST_SHA256_LENGTH; i++)
 		digits[i] = all[i];
 }

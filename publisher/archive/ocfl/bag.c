@@ -95,7 +95,7 @@ static bool write_tags(Take *take, const OcflObject *object, const OcflVersion *
 	buffer_add_text(&texts[1], "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
 	for (size_t i = 0; i < BASE_COUNT(names); i++) {
 		char digits[DIGEST_LONGEST + 1];
-		digest_of(DIGEST_SHA512, buffer_str(&texts[i]), digits);
+		digest_bytes(DIGEST_SHA512, buffer_str(&texts[i]), digits);
 		buffer_add_printf(&tags, "%s  %s\n", digits, names[i]);
 		done = done && take_write(take, names[i], buffer_str(&texts[i]));
 		buffer_drop(&texts[i]);

@@ -86,7 +86,7 @@ static bool find_digest(const DigestedPaths *manifest, Str *digest) {
 
 static void add_file(Commit *commit, const OcflFile *file) {
 	char digits[DIGEST_LONGEST + 1];
-	digest_of(commit->digest, file->bytes, digits);
+	digest_bytes(commit->digest, file->bytes, digits);
 	Str digest = str_copy(commit->arena, str_from(digits));
 	bool is_known = (commit->old != NULL && find_digest(&commit->old->manifest, &digest)) ||
 	                find_digest(&commit->added, &digest);
@@ -142,7 +142,7 @@ static bool write_inventory(Commit *commit) {
 static bool write_sidecar(Commit *commit, int at) {
 	char digits[DIGEST_LONGEST + 1];
 	const char *algorithm = digest_name(commit->digest);
-	digest_of(commit->digest, buffer_str(&commit->inventory), digits);
+	digest_bytes(commit->digest, buffer_str(&commit->inventory), digits);
 	return disk_write(at, arena_printf(commit->arena, INVENTORY_NAME ".%s", algorithm),
 		str_printf(commit->arena, "%s " INVENTORY_NAME "\n", digits));
 }

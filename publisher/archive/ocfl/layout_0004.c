@@ -52,7 +52,7 @@ bool layout_0004_read(Arena *arena, Str json, Layout0004 *layout, const char **r
 
 Str layout_0004_path(Arena *arena, const Layout0004 *layout, Str id) {
 	char digits[DIGEST_LONGEST + 1];
-	digest_of(layout->digest, id, digits);
+	digest_bytes(layout->digest, id, digits);
 	Str digest = str_from(digits);
 	Buffer path = {0};
 	size_t used = 0;

@@ -101,7 +101,7 @@ void check_sidecar(ObjectCheck *check, Str directory, const Entries *entries, Di
 		return;
 	}
 	char digits[DIGEST_LONGEST + 1];
-	digest_of(kind, inventory_text, digits);
+	digest_bytes(kind, inventory_text, digits);
 	if (!digests_equal(digest, str_from(digits)))
 		report_add(check->report, OCFL_E060, where, "the inventory's digest is %s", digits);
 }
