@@ -22,7 +22,7 @@ CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
 TEX_PACKAGES := texlive-luatex
 
 # What `make conformance` adds: the judges. veraPDF comes by Maven (tests/conform/setup.sh).
-CONFORMANCE_PACKAGES := default-jre-headless maven unzip perl qpdf poppler-utils mupdf-tools psutils zbar-tools
+CONFORMANCE_PACKAGES := default-jre-headless maven unzip perl qpdf poppler-utils mupdf-tools psutils zbar-tools strace python3-venv
 
 PKG_CONFIG = pkg-config harfbuzz-subset harfbuzz libcmark libunibreak libutf8proc lcms2 libdeflate libcrypto jansson libqrencode
 SOURCES   := $(sort $(wildcard publisher/*.c publisher/*/*.c publisher/*/*/*.c))

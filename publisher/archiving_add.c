@@ -11,7 +11,7 @@ static bool check_id(Diagnostics *diagnostics, const Layout *layout) {
 	if (!id->given) {
 		diag_error(diagnostics, layout->release->span, "the release has no archive_id");
 		diag_hint(diagnostics, "give it one that all its versions keep, such as archive_id = "
-		                       "urn:example:release-2030");
+							   "urn:example:release-2030");
 		return false;
 	}
 	if (ocfl_is_uri(id->text))
