@@ -107,7 +107,7 @@ static bool write_tags(Take *take, const OcflObject *object, const OcflVersion *
 
 bool ocfl_bag(OcflRoot *root, Diagnostics *diagnostics, const OcflObject *object,
 	const OcflVersion *version, const char *directory) {
-	Take take;
+	Take take = {0};
 	return take_end(&take, take_begin(&take, root, diagnostics, directory) &&
 							   take_version(&take, object, version, "data") &&
 							   write_tags(&take, object, version));

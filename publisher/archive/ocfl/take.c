@@ -102,7 +102,7 @@ bool take_end(Take *take, bool done) {
 
 bool ocfl_get(OcflRoot *root, Diagnostics *diagnostics, const OcflObject *object,
 	const OcflVersion *version, const char *directory) {
-	Take take;
+	Take take = {0};
 	return take_end(&take, take_begin(&take, root, diagnostics, directory) &&
 							   take_version(&take, object, version, ""));
 }
