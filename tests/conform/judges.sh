@@ -121,11 +121,12 @@ judge_structure() { # PDF TAGS FRAMES WORK
 }
 # What poppler and mupdf extract is the tree's text, in its order, once what the program itself
 # says is an artifact (running header and footer, repeated table headers, leaders) or stands in a
-# chart is added to it. What floats stands on the pages out of that order: where the layout lets
-# something float (FRAMES beside a file .floats), the runs are put in the order of their nodes.
+# chart is added to it. What floats, and a table in parts by its columns, stands on the pages out of
+# that order: where the layout lets something float (FRAMES beside a file .floats), or a table is in
+# parts, the runs are put in the order of their nodes.
 judge_text() { # PDF TAGS FRAMES WORK
 	tree_lines "$2" | texts | squeeze > "$4/tree"
-	frames_text content "$3" | if [ -e "${3%.frames}.floats" ]; then sort -s -n; else cat; fi |
+	frames_text content "$3" | if [ -e "${3%.frames}.floats" ] || grep -q '^ *glyphs repeated .*(part 1 of ' "$3"; then sort -s -n; else cat; fi |
 		sed 's/^[0-9]*\t//' | squeeze > "$4/content"
 	first_difference "the pages do not say what the tree says" "$4/tree" "$4/content" || return 1
 	frames_text all "$3" | squeeze > "$4/pages"
