@@ -148,6 +148,30 @@ bool compile_pdf(Diagnostics *diagnostics, const CompileInput *input, const Comp
 	return pdf_write(diagnostics, edition->frames, &attachments, output);
 }
 
+bool compile_latex(Diagnostics *diagnostics, const Compilation *c, const Edition *edition,
+	OutputFile *output, const Source **class) {
+	const Setting *name = &c->layout->release->latex_class;
+	Str base = path_base_name(name->path);
+	if (edition->sheets != NULL) {
+		diag_error(diagnostics, edition->spec->span,
+			"the edition '%.*s' puts its pages on sheets, and LaTeX makes the pages anew",
+			STR_ARGS(edition->spec->id));
+		diag_hint(diagnostics, "build it without --format latex");
+		return false;
+	}
+	if (!str_ends_with(base, STR(".cls"))) {
+		diag_error(
+			diagnostics, name->span, "'%.*s' is not the name of a LaTeX class", STR_ARGS(base));
+		diag_hint(diagnostics, "name a file that ends with .cls");
+		return false;
+	}
+	*class = files_read(edition->files, diagnostics, FILE_CLASS, name->path, name->span);
+	if (*class == NULL)
+		return false;
+	return latex_write(
+		c->arena, diagnostics, edition->frames, str_slice(base, 0, base.length - 4), output);
+}
+
 bool compile_release(
 	Diagnostics *diagnostics, const CompileInput *input, Stage last, Compilation *compilation) {
 	*compilation = (Compilation){.arena = arena_new(), .files = input->files};

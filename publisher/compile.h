@@ -15,6 +15,9 @@ typedef enum {
 	STAGE_FRAMES,   /* pages are composed */
 } Stage;
 
+/* What editions are written as. */
+typedef enum { FORMAT_PDF, FORMAT_LATEX } Format;
+
 /* The release for one use: its own look and pages of what was computed once. */
 typedef struct {
 	const EditionSpec *spec;
@@ -48,6 +51,7 @@ typedef struct {
 	size_t override_count;
 	const char *const *editions; /* names; the formal one if there are none */
 	size_t edition_count;
+	Format format;
 	bool listed_editions; /* without names: those that the layout lists, if any */
 	Files *files;         /* carried ones, or NULL: those of the disk */
 	FileCache *cache;     /* of several compilations, or NULL */
@@ -57,6 +61,10 @@ typedef struct {
  * where the release says so. False after an error. */
 bool compile_pdf(Diagnostics *diagnostics, const CompileInput *input,
 	const Compilation *compilation, const Edition *edition, OutputFile *output);
+/* Writes the LaTeX source of such an edition. `*class` is the file that sets it, to be put beside
+ * it under its base name. False after an error. */
+bool compile_latex(Diagnostics *diagnostics, const Compilation *compilation, const Edition *edition,
+	OutputFile *output, const Source **class);
 /* Runs the stages up to `last`, stopping after one that reports an error: all is computed once,
  * then each edition is composed from it. Returns whether all went well. The caller drops the
  * compilation in either case. */

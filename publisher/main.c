@@ -149,7 +149,8 @@ static void run_command(Diagnostics *diagnostics, const Options *options, const 
 		.overrides = options->overrides,
 		.override_count = options->override_count,
 		.editions = options->editions,
-		.edition_count = options->edition_count};
+		.edition_count = options->edition_count,
+		.format = options->format};
 	Stage last = options->command == COMMAND_LINE_TABLES ? STAGE_DOCUMENT : stage_of(options);
 	Compilation compilation;
 	if (compile_release(diagnostics, &input, last, &compilation)) {

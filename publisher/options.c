@@ -127,6 +127,17 @@ static bool find_dump(const char *name, Dump *dump) {
 	return false;
 }
 
+static bool find_format(const char *name, Format *format) {
+	static const char *const names[] = {"pdf", "latex"};
+	for (size_t i = 0; i < BASE_COUNT(names); i++) {
+		if (strcmp(name, names[i]) == 0) {
+			*format = (Format)i;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* getopt_long's tables, from ours. */
 static void make_tables(struct option longs[OPTION_COUNT + 1], char shorts[2 * OPTION_COUNT + 2]) {
 	char *at = shorts;
@@ -206,6 +217,12 @@ static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
 	case OPTION_OUTPUT:
 		parse->options->output = argument;
 		return true;
+	case OPTION_FORMAT:
+		if (find_format(argument, &parse->options->format))
+			return true;
+		buffer_add_printf(
+			parse->out, "publisher: error: --format takes pdf or latex, not '%s'\n", argument);
+		return false;
 	case OPTION_SET:
 		if (strchr(argument, '=') == NULL) {
 			buffer_add_printf(

@@ -3,6 +3,7 @@
 #define PUBLISHER_OPTIONS_H
 
 #include "base/base.h"
+#include "compile.h"
 
 typedef enum {
 #define COMMAND(ENUM, name, operands, summary) COMMAND_LINE_##ENUM,
@@ -31,6 +32,7 @@ typedef enum { DUMP_NONE, DUMP_RELEASE, DUMP_DOCUMENT, DUMP_TAGS, DUMP_FRAMES } 
 
 typedef struct {
 	CommandLineKind command;
+	Format format;
 	const char *output; /* NULL if not given */
 	const char *const *overrides;
 	size_t override_count;

@@ -58,6 +58,7 @@ static void add_input(List *list, const InputFile *input) {
 		[FILE_EDITION] = {"text/plain", "Edition of the release", ATTACHED_SOURCE},
 		[FILE_FONT] = {"font/sfnt", "Font", ATTACHED_SOURCE},
 		[FILE_DICTIONARY] = {"text/plain", "Hyphenation dictionary", ATTACHED_SOURCE},
+		[FILE_CLASS] = {"text/x-tex", "LaTeX class", ATTACHED_SOURCE},
 	};
 	Attachment *file = add(list, name_of(list, input->source->name), input->source->text);
 	file->media_type = str_from(kinds[input->role].media_type);

@@ -14,7 +14,8 @@ const char *record_role(FileRole role) {
 		[FILE_WORDS] = "words",
 		[FILE_EDITION] = "edition",
 		[FILE_FONT] = "font",
-		[FILE_DICTIONARY] = "dictionary"};
+		[FILE_DICTIONARY] = "dictionary",
+		[FILE_CLASS] = "LaTeX class"};
 	return names[role];
 }
 

@@ -1,9 +1,9 @@
 /* backend: what a release becomes.
  *
  * pdf/ writes frames and tree as tagged PDF on libharu's object model, with our own fonts and
- * saver; impose/ puts finished pages on sheets for printers, which pdf/ writes too; csv.c writes
- * every computed table and chart series. A backend changes nothing: it reads the frozen tree and
- * the finished frames. */
+ * saver; impose/ puts finished pages on sheets for printers, which pdf/ writes too; latex/ writes
+ * LaTeX source; csv.c writes every computed table and chart series. A backend changes nothing: it
+ * reads the frozen tree and the finished frames. */
 #ifndef PUBLISHER_BACKEND_H
 #define PUBLISHER_BACKEND_H
 
@@ -99,6 +99,12 @@ void csv_add(Arena *arena, const Node *node, Buffer *out);
  * which is made if absent. False after an error. */
 bool csv_write_tables(
 	Arena *arena, Diagnostics *diagnostics, const Document *document, const char *directory);
+
+/* Writes the release as LaTeX source, which a class of that name sets (assets/latex), for LuaLaTeX
+ * and pdfLaTeX: texts from the tree, widths of columns and the places of what charts draw from the
+ * frames. Warns of characters that pdfLaTeX cannot set. False after an error. */
+bool latex_write(Arena *arena, Diagnostics *diagnostics, const Frames *frames, Str class_name,
+	OutputFile *output);
 
 /* The libraries that have a part in what this room makes. */
 const LibraryVersion *backend_libraries(Arena *arena, size_t *count);

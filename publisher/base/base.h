@@ -335,6 +335,7 @@ typedef enum {
 	FILE_EDITION,
 	FILE_FONT,
 	FILE_DICTIONARY, /* of hyphenation */
+	FILE_CLASS,      /* of LaTeX */
 } FileRole;
 
 typedef struct {

@@ -31,8 +31,8 @@ static void add_digest(Buffer *out, const char *digits, const char *path) {
 static bool add_pdfs(Diagnostics *diagnostics, const BatchInput *input, const Compilation *c,
 	const char *output, Buffer *out) {
 	for (size_t i = 0; i < c->edition_count; i++) {
-		const char *path =
-			edition_path(c->arena, output, input->layout, &c->editions[i], c->edition_count == 1);
+		const char *path = edition_path(
+			c->arena, output, input->layout, &c->editions[i], c->edition_count == 1, ".pdf");
 		const Source *pdf = file_read(c->arena, diagnostics, path, (Span){0});
 		if (pdf == NULL)
 			return false;

@@ -4,6 +4,8 @@
 static Frames *frames_new(Composer *composer) {
 	size_t count = composer->document->node_count;
 	Frames *frames = ARENA_NEW(composer->arena, Frames);
+	frames->tables = ARENA_ARRAY(composer->arena, composer->document->table_count, TableShape);
+	composer->tables = frames->tables;
 	frames->document = composer->document;
 	frames->theme = composer->theme;
 	frames->fonts = composer->fonts;
@@ -58,7 +60,7 @@ static Frames *compose_pages(Composer *composer) {
 const Frames *typeset_compose(Arena *arena, Diagnostics *diagnostics, Files *files,
 	const Document *document, const Theme *theme, Fonts *fonts) {
 	size_t errors = diag_errors(diagnostics);
-	Composer composer = {arena, diagnostics, document, theme, fonts, NULL};
+	Composer composer = {arena, diagnostics, document, theme, fonts, NULL, NULL};
 	if (theme->type->hyphenate.flag)
 		composer.hyphenator = hyphenator_open(arena, diagnostics, files, document->language);
 	const Frames *frames = check_page(&composer) ? compose_pages(&composer) : NULL;

@@ -25,6 +25,7 @@ typedef struct {
 	const Theme *theme;
 	Fonts *fonts;
 	Hyphenator *hyphenator; /* NULL: no word is hyphenated */
+	TableShape *tables;     /* of the frames, filled in as tables are set; or NULL */
 } Composer;
 
 typedef struct {

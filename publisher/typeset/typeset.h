@@ -153,12 +153,24 @@ typedef struct {
 	Length x, y; /* top left corner */
 } Place;
 
+/* How a table was made to fit: for a backend that sets it anew. */
+typedef struct {
+	size_t column_count;  /* 0: it was not set */
+	const Length *widths; /* of the columns, with the padding in them */
+	Length padding;       /* left and right of a cell, but for the table's edges */
+	Length head, head_leading;
+	Length body, body_leading;
+	Length height; /* of head and rows, in one piece */
+	bool turned;   /* on a landscape page */
+} TableShape;
+
 typedef struct {
 	Page *pages;
 	size_t page_count;
 	Place *places; /* by node id */
 	/* Bounding boxes of CHART and MARK nodes, by node id; width 0 for others. */
 	LinkArea *bounds;
+	TableShape *tables; /* by number, from 0 */
 	const Document *document;
 	const Theme *theme;
 	Fonts *fonts; /* borrowed */

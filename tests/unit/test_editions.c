@@ -93,9 +93,9 @@ static void outputs_are_named(void **state) {
 	for (size_t i = 0; i < BASE_COUNT(cases); i++) {
 		const char *layout = "layouts/example.ini", *output = cases[i].output;
 		assert_string_equal(
-			edition_path(arena, output, layout, formal, cases[i].single), cases[i].formal);
-		assert_string_equal(
-			edition_path(arena, output, layout, briefing, cases[i].single), cases[i].briefing);
+			edition_path(arena, output, layout, formal, cases[i].single, ".pdf"), cases[i].formal);
+		assert_string_equal(edition_path(arena, output, layout, briefing, cases[i].single, ".pdf"),
+			cases[i].briefing);
 	}
 	drop();
 }

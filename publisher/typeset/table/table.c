@@ -235,14 +235,28 @@ static KeepRule keep_of_height(const Flow *flow, Length height) {
 	return height <= room ? KEEP_TABLE : KEEP_NONE;
 }
 
-static void keep_whole(Flow *flow, Length head, size_t first) {
-	Length height = head;
-	for (size_t i = first; i < flow->count; i++)
-		height += flow->slices[i].height;
+static void keep_whole(Flow *flow, Length height, size_t first) {
 	KeepRule rule = keep_of_height(flow, height);
 	for (size_t i = first; i + 1 < flow->count; i++)
 		if (flow->slices[i].keep < rule)
 			flow->slices[i].keep = rule;
+}
+
+/* For backends that set the table anew. */
+static void note_shape(const Table *table, Length height) {
+	if (table->flow->composer->tables == NULL)
+		return;
+	table->flow->composer->tables[table->node->number - 1] = (TableShape){
+		.column_count = table->column_count,
+		.widths = table->widths,
+		.padding = table->fit.padding,
+		.head = table->fit.head.size,
+		.head_leading = table->fit.head.leading,
+		.body = table->fit.body.size,
+		.body_leading = table->fit.body.leading,
+		.height = height,
+		.turned = table->fit.turned,
+	};
 }
 
 static void add_rows(Table *table, const Box *head) {
@@ -265,7 +279,11 @@ static void add_rows(Table *table, const Box *head) {
 		if (row->group)
 			repeat = group_repeat(table, base, row);
 	}
-	keep_whole(flow, head->height, first);
+	Length height = head->height;
+	for (size_t i = first; i < flow->count; i++)
+		height += flow->slices[i].height;
+	keep_whole(flow, height, first);
+	note_shape(table, height);
 }
 
 static Slice *add_head_slice(Table *table, const Box *box, KeepRule keep) {

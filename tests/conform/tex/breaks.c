@@ -145,7 +145,7 @@ int main(int argc, char **argv) {
 	bool ready = words && fonts && hyphenator;
 	if (ready) {
 		Document document = {.language = STR("en-GB")};
-		Composer composer = {arena, diagnostics, &document, theme, fonts, hyphenator};
+		Composer composer = {arena, diagnostics, &document, theme, fonts, hyphenator, NULL};
 		printf("font_path='%s'\nparagraphs={\n", fonts_face(fonts, FACE_REGULAR)->path);
 		for (int i = 0; i < PARAGRAPHS; i++)
 			print_paragraph(&composer, words->text, i);
