@@ -37,17 +37,17 @@ static void add_rectangle(const Picture *picture, const Item *item) {
 static const char *pattern_name(Pattern pattern) {
 	switch (pattern) {
 	case PATTERN_DIAGONAL:
-		return "north east lines";
+		return "diagonal";
 	case PATTERN_COUNTER:
-		return "north west lines";
+		return "counter";
 	case PATTERN_CROSS:
-		return "crosshatch";
+		return "cross";
 	case PATTERN_DOTS:
-		return "crosshatch dots";
+		return "dots";
 	case PATTERN_HORIZONTAL:
-		return "horizontal lines";
+		return "horizontal";
 	case PATTERN_VERTICAL:
-		return "vertical lines";
+		return "vertical";
 	case PATTERN_SOLID:
 		break;
 	}

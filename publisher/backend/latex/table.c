@@ -113,16 +113,16 @@ static void add_head_row(const Sheet *sheet, const Node *const *cells, bool last
 			latex_add(latex, "  & ");
 		if (cell != NULL) {
 			bool numeric = cell->numeric || is_numeric(sheet, column);
-			latex_printf(latex, "\\head%s{%zu}{%s}{", span > 1 ? "over" : "", span,
-				span > 1  ? "C"
-				: numeric ? "N"
-						  : "L");
+			if (span > 1)
+				latex_printf(latex, "\\headover{%zu}{", span);
+			else
+				latex_printf(latex, "\\head{%s}{", numeric ? "N" : "L");
 			add_width(sheet, column, span);
 			latex_add(latex, "}{");
 			latex_add_content(latex, cell);
 			latex_add(latex, "}");
 		}
-		latex_add(latex, "\n");
+		latex_add(latex, span > 1 ? "%\n" : "\n"); /* a space is not dropped there */
 		column += span;
 	}
 	latex_add(latex, last ? "\\\\\n" : "\\\\");
@@ -201,7 +201,7 @@ static void add_row(const Sheet *sheet, const Node *row) {
 			latex_add_number_room(latex, cell, &sheet->numbers[column]);
 		column += span;
 	}
-	latex_add(latex, " \\\\");
+	latex_add(latex, "\\\\"); /* a space before it would be in a cell over several columns */
 }
 
 /* A page does not end between these: a group's name, what a total adds up, the first two rows and
