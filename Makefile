@@ -18,8 +18,8 @@ PACKAGES := gcc libc6-dev make pkg-config perl \
 	fonts-liberation2 fonts-open-sans fonts-sil-charis hyphen-en-gb qpdf poppler-utils locales parallel
 CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
 	$(shell clang=$$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$$/\1/p'); [ -n "$$clang" ] && echo libclang-rt-$$clang-dev)
-# The judge of line breaks: tests/conform/tex/run.sh.
-TEX_PACKAGES := texlive-luatex
+# The judges of line breaks and of LaTeX: tests/conform/tex/run.sh, tests/conform/latex/run.sh.
+TEX_PACKAGES := texlive-luatex latexmk texlive-pictures tex-gyre texlive-lang-greek texlive-lang-cyrillic cm-super
 
 # What `make conformance` adds: the judges. veraPDF comes by Maven (tests/conform/setup.sh).
 CONFORMANCE_PACKAGES := default-jre-headless maven unzip perl qpdf poppler-utils mupdf-tools psutils zbar-tools strace python3-venv

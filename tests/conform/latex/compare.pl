@@ -1,0 +1,149 @@
+#!/usr/bin/perl
+# Compares the text of our PDF, block by block as its tags part it, with that of LaTeX's in the
+# order of its pages: nothing may be lacking, nothing more may be there but what LaTeX repeats on
+# each page. Spaces, lines and pages do not count, nor do hyphens that end LaTeX's lines; the front
+# page's parts and the cells of a table's head may come in any order.
+#
+# compare.pl ABOUT OURS THEIRS: the dump of the release, pdfinfo -struct-text, pdftotext -raw
+use strict;
+use warnings;
+use utf8;
+use Unicode::Normalize;
+binmode STDOUT, ':utf8';
+my ($about_file, $ours_file, $theirs_file) = @ARGV;
+
+sub slurp { open my $in, '<:utf8', $_[0] or die "$_[0]: $!"; local $/; my $text = <$in>; $text // '' }
+my ($HYPHEN, $PAGE) = ("\x01", "\x02");
+
+# Without what has no shape, and with one spelling of what has several.
+sub plain {
+	my $text = NFKC($_[0]);
+	$text =~ s/[\s\x{AD}\x{200B}-\x{200F}\x{2028}-\x{202E}\x{2060}\x{FEFF}]//g;
+	$text =~ s/\x{2010}/-/g;
+	return $text;
+}
+
+# ---- what is expected: blocks of our tags -----------------------------------------------------
+
+my %is_block = map { $_ => 1 } qw(P H1 H2 H3 H4 H5 H6 Caption TH TD Note Lbl Figure TOCI);
+my (@stack, @blocks);
+sub block { # the innermost block around, but a label in a note is the note's
+	my @around = grep { $is_block{$_->{role}} } @stack;
+	my ($note) = grep { $_->{role} eq 'Note' } @around;
+	return $note // $around[-1];
+}
+my $string;
+sub add {
+	my $block = block() or die "text outside all blocks: $_[0]\n";
+	return if $block->{role} eq 'TOCI' && $_[0] =~ /^ ?\d+$/;
+	$block->{text} .= $_[0];
+}
+for (split /\n/, slurp($ours_file)) {
+	if (defined $string) { $string .= " $_"; if ($string =~ s/"$//) { add($string); undef $string } next }
+	if (/^( *)"(.*)$/) {
+		my ($depth, $text) = (length $1, $2);
+		pop @stack while @stack && $stack[-1]{depth} >= $depth;
+		if ($text =~ s/"$//) { add($text) } else { $string = $text }
+	} elsif (/^( *)([A-Z][A-Za-z0-9]*)/ && !/^ *Object \d+ \d+$/) {
+		my ($depth, $role) = (length $1, $2);
+		pop @stack while @stack && $stack[-1]{depth} >= $depth;
+		my %node = (depth => $depth, role => $role, text => '', in => [map { $_->{role} } @stack]);
+		push @stack, \%node;
+		push @blocks, \%node if $is_block{$role} || $role eq 'Sect' || $role eq 'THead' || $role eq 'Table';
+	}
+}
+
+# A block, or several that come in any order.
+my (@expected, $sections, $tables);
+for my $block (@blocks) {
+	my $role = $block->{role};
+	if ($role eq 'Sect') { push @expected, { kind => 'bag', parts => [] } if !$sections++; next }
+	if ($role eq 'Table') { $tables++; next }
+	if ($role eq 'THead') { push @expected, { kind => 'bag', parts => [], head => $tables }; next }
+	my $text = plain($block->{text});
+	next if $text eq '';
+	my $in_head = grep { $_ eq 'THead' } @{ $block->{in} };
+	if ($sections == 1 || $in_head) { push @{ $expected[-1]{parts} }, $text }
+	else { push @expected, { kind => $role eq 'TOCI' ? 'entry' : 'text', parts => [$text], role => $role } }
+}
+
+# ---- what is there: the pages of LaTeX ---------------------------------------------------------
+
+my %about = map { /^(\w+) = (.*)$/ ? ($1 => $2) : () }
+	split /\n/, slurp($about_file) =~ s/^\[(?!release\b).*//msr;
+my $left = plain($about{short_title} // $about{title});
+my $status = $about{status} // 'final';
+my $right = plain($status eq 'draft' ? 'Draft'
+	: $status eq 'pre-release' ? 'Pre-release: not for publication'
+	: $about{designation} // $about{publisher});
+my $series = plain($about{series});
+my @pages = split /\f/, slurp($theirs_file);
+my $stream = '';
+for my $number (1 .. @pages) {
+	my $page = $pages[$number - 1];
+	$page =~ s/-\n(?=.)/$HYPHEN/g;
+	$page = plain($page);
+	if ($number > 1) {
+		$page =~ s/^\Q$left\E(?:\Q$right\E)?// or fail("page $number begins otherwise: " . substr $page, 0, 60);
+		$page =~ s/(?:\Q$series\E)?Page${number}of${\ scalar @pages}$//
+			or fail("page $number ends otherwise: " . substr $page, -60);
+	}
+	$stream .= $page . $PAGE;
+}
+
+sub fail { print "$_[0]\n"; exit 1 }
+
+# ---- the comparison ------------------------------------------------------------------------------
+
+my @there = split //, $stream;
+my $at = 0;
+my %heads; # of tables, as LaTeX says them
+sub turn_page { # what a table repeats where it goes on
+	my $at = shift;
+	while (($there[$at] // '') eq $PAGE) {
+		$at++;
+		next if substr($stream, $at) !~ /^Table(\d+)\(continued\)/ || !defined $heads{$1};
+		$at += length($&);
+		fail("the head of table $1 is not repeated") if substr($stream, $at, length $heads{$1}) ne $heads{$1};
+		$at += length $heads{$1};
+	}
+	return $at;
+}
+sub after { # where a text that begins at the place ends, or undef
+	my ($at, $text) = @_;
+	for my $c (split //, $text) {
+		my $next = $there[$at] // return undef;
+		while ($next eq $PAGE || ($next eq $HYPHEN && $c ne '-')) {
+			$at = $next eq $PAGE ? turn_page($at) : $at + 1;
+			$next = $there[$at] // return undef;
+		}
+		return undef if $next ne $c && !($next eq $HYPHEN && $c eq '-');
+		$at++;
+	}
+	return $at;
+}
+my $count = 0;
+for my $block (@expected) {
+	my $start = $at = turn_page($at);
+	my @parts = sort { length $b <=> length $a || $a cmp $b } @{ $block->{parts} };
+	while (@parts) {
+		my ($found, $end);
+		for my $i (0 .. $#parts) {
+			$end = after($at, $parts[$i]);
+			if (defined $end) { $found = $i; last }
+		}
+		defined $found or fail("expected: $parts[0]\n   found: " . substr $stream, $at, 20 + length $parts[0]);
+		splice @parts, $found, 1;
+		$at = $end;
+		$count++;
+		if ($block->{kind} eq 'entry') {
+			substr($stream, $at) =~ /^\.*\d+/ or fail("no page number after: $block->{parts}[0]");
+			# A number that begins the next entry is not told from this one: the shortest that fits.
+			$at += length($&);
+		}
+	}
+	$heads{ $block->{head} } = substr $stream, $start, $at - $start if $block->{head};
+}
+$at = turn_page($at);
+fail('more than expected: ' . substr $stream, $at, 80) if $at < length $stream;
+fail('nothing was compared') if !$count;

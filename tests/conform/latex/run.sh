@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Judges the LaTeX that the program writes by LaTeX: it compiles without error, warning or overfull
+# box, and what its PDF says is what ours says, block by block, figure by figure.
+#
+# The releases and a document of every kind of block are judged with both engines.
+#
+# tests/conform/latex/run.sh PROGRAM
+set -u
+program=$(realpath "${1:?usage: run.sh PROGRAM}")
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../../.." && pwd)
+cd "$root" || exit 3
+export LC_ALL=C.UTF-8 NO_COLOR=1
+for tool in latexmk lualatex pdflatex pdftotext mutool; do
+	command -v $tool > /dev/null || { echo "latex: $tool is missing: make conformance-setup" >&2; exit 3; }
+done
+work=$(mktemp -d) || exit 3
+trap 'rm -rf "$work"' EXIT
+touch "$work/failed"
+
+for layout in layouts/*.ini tests/conform/every-block/layout.ini; do
+	name=$(basename "$layout" .ini)
+	[ "$name" != layout ] || name=every-block
+	"$here/keep.sh" "$program" "$layout" "$work/$name" > /dev/null 2>&1
+done
+for name in "$work"/*.tex; do
+	echo "${name%.tex} lualatex"
+	echo "${name%.tex} pdflatex"
+done > "$work/jobs"
+
+xargs -L 1 "$here/judge.sh" < "$work/jobs" > "$work/complaints" 2>&1
+cat "$work/failed" "$work/complaints"
+echo "latex: $(wc -l < "$work/jobs") compilations, $(wc -l < "$work/complaints") complaints"
+[ ! -s "$work/failed" ] && [ ! -s "$work/complaints" ] && [ "$(wc -l < "$work/jobs")" -ge 8 ]
