@@ -67,7 +67,7 @@ static bool build_all(Diagnostics *diagnostics, const CompileInput *input, const
 			.document = edition->document,
 			.overrides = input->overrides,
 			.override_count = input->override_count};
-		Str name = str_from(edition_path(c->arena, NULL, input->layout, edition, false));
+		Str name = str_from(edition_path(c->arena, NULL, input->layout, edition, false, ".pdf"));
 		archive_contents_add(contents, &build, name, str_copy(c->arena, buffer_str(&bytes)));
 		buffer_drop(&bytes);
 	}
