@@ -1,40 +1,51 @@
 /* The front page: each of its parts by name; the class gives them their places. */
 #include "backend/latex/latex.h"
 
-static const char *field_names[] = {
-	[FIELD_SERIES] = "series",
-	[FIELD_REFERENCE] = "reference",
-	[FIELD_PUBLISHER] = "publisher",
-	[FIELD_COVERAGE] = "coverage",
-	[FIELD_PERIOD] = "period",
-	[FIELD_DATA_DATE] = "data date",
-	[FIELD_PUBLISHED] = "published",
-	[FIELD_NEXT_RELEASE] = "next release",
-	[FIELD_DESIGNATION] = "designation",
-	[FIELD_STATISTICIAN] = "statistician",
-	[FIELD_ENQUIRIES] = "enquiries",
-	[FIELD_VERSION] = "version",
-	[FIELD_STATUS] = "status",
-};
-
-/* Two children are a name and what it is; one stands for itself. */
-static void add_field(Latex *latex, const Node *field) {
-	const Node *first = field->first_child;
-	bool named = first != NULL && first->next != NULL;
-	latex_printf(
-		latex, "\\%s{%s}{", named ? "releasefield" : "releasepart", field_names[field->field]);
-	if (named) {
-		latex_add_text(latex, str_trim(first->text), first);
-		latex_add(latex, "}{");
-		first = first->next;
+/* Those that the class gives a place of their own; NULL: among the others, by name and value. */
+static const char *part_name(FieldKind kind) {
+	switch (kind) {
+	case FIELD_SERIES:
+		return "series";
+	case FIELD_PUBLISHER:
+		return "publisher";
+	case FIELD_COVERAGE:
+		return "coverage";
+	case FIELD_PERIOD:
+		return "period";
+	case FIELD_DESIGNATION:
+		return "designation";
+	case FIELD_REFERENCE:
+	case FIELD_DATA_DATE:
+	case FIELD_PUBLISHED:
+	case FIELD_NEXT_RELEASE:
+	case FIELD_STATISTICIAN:
+	case FIELD_ENQUIRIES:
+	case FIELD_VERSION:
+	case FIELD_FIRST_PUBLISHED:
+	case FIELD_AMENDMENT:
+	case FIELD_STATUS:
+		break;
 	}
-	latex_add_inlines(latex, first);
-	latex_add(latex, "}\n");
+	return NULL;
 }
 
 static void add_part(Latex *latex, const char *name, const Node *node) {
 	latex_printf(latex, "\\releasepart{%s}{", name);
 	latex_add_content(latex, node);
+	latex_add(latex, "}\n");
+}
+
+static void add_field(Latex *latex, const Node *field) {
+	const char *part = part_name(field->field);
+	const Node *name = field->first_child;
+	if (part != NULL) {
+		add_part(latex, part, field);
+		return;
+	}
+	latex_add(latex, "\\releasefield{");
+	latex_add_text(latex, str_trim(name->text), name);
+	latex_add(latex, "}{");
+	latex_add_inlines(latex, name->next);
 	latex_add(latex, "}\n");
 }
 
