@@ -124,10 +124,10 @@ conformance-setup: ## install the judges of the PDFs: veraPDF, mupdf and others
 	@$(call install_packages,$(CONFORMANCE_PACKAGES) $(TEX_PACKAGES))
 	@tests/conform/setup.sh build/conformance
 
-# A folder of tests/conform with a run.sh of its own is run too.
+# A folder of tests/conform with a run.sh of its own is run too; two at a time.
 conformance: conformance-setup $(PROGRAM) ## judge every PDF by veraPDF, qpdf, poppler and mupdf
-	@tests/conform/run.sh $(PROGRAM)
-	@for part in $(sort $(wildcard tests/conform/*/run.sh)); do $$part $(PROGRAM) || exit 1; done
+	@printf '%s\n' tests/conform/run.sh $(sort $(wildcard tests/conform/*/run.sh)) | \
+		xargs -P 2 -I PART PART $(PROGRAM)
 
 conformance-golden: conformance-setup $(PROGRAM) ## write the structures that the judges compare with
 	@tests/conform/run.sh --update $(PROGRAM)

@@ -17,10 +17,10 @@ if ! latexmk "-$engine" -interaction=nonstopmode -halt-on-error -output-director
 	grep -A6 '^!' "$out/$base.log" | head -12
 	exit 1
 fi
-# What is declared to be as it should, hyperref's notice of a rerun of a run before, is not there:
-# the log is that of the last run.
+# The log is that of the last run. Greek and Cyrillic letters of pdfLaTeX come in a few sizes only,
+# of which it takes the nearest.
 complaints=$(grep -aE '^!|Warning|Missing character|^Overfull' "$out/$base.log" |
-	grep -vE 'LaTeX Font Warning: (Font shape|Size subst)' | awk '/^Overfull/ { split($0, part, "[()]"); if (part[2] + 0 <= 1) next } { print }')
+	grep -vE 'Font Warning: (Font shape .(LGR|T2A)/cmss/(m|bx)/n. in size .* not available|Size substitutions)' | awk '/^Overfull/ { split($0, part, "[()]"); if (part[2] + 0 <= 1) next } { print }')
 [ -z "$complaints" ] || say "$complaints"
 [ -s "$base.ours" ] || pdfinfo -struct-text "$base.pdf" > "$base.ours" # slow: once for both engines
 pdftotext -raw "$out/$base.pdf" "$out/theirs"
