@@ -33,7 +33,8 @@ static inline void fixture_open_theme(Fixture *f, const char *theme) {
 		f->arena, f->diagnostics, files_new(f->arena, ""), "assets/palettes/grades.ini", (Span){0});
 	assert_non_null(f->document.palette);
 	f->document.language = STR("en-GB");
-	f->composer = (Composer){f->arena, f->diagnostics, &f->document, f->theme, f->fonts, NULL, NULL};
+	f->composer =
+		(Composer){f->arena, f->diagnostics, &f->document, f->theme, f->fonts, NULL, NULL};
 }
 
 static inline void fixture_open(Fixture *f) {
