@@ -213,7 +213,7 @@ void value_shift(Arena *arena, Value *value, int shift);
 Str value_number_words(Arena *arena, Ratio number);
 /* "first" … "ninth", then "10th"; the number is a whole one above zero. */
 Str value_ordinal_words(Arena *arena, Ratio number);
-/* "a", "a and b", "a, b and c". */
+/* "a", "a and b", "a, b and c"; where one holds a comma "a; b, c; and d". */
 Str value_join_names(Arena *arena, const Str *names, size_t count);
 /* With the first letter as a capital, for a sentence's start. */
 Str value_capitalise(Arena *arena, Str text);

@@ -1,4 +1,6 @@
 /* Values: how a figure is printed, rounded once, here. */
+#include <string.h>
+
 #include "stats/stats.h"
 
 #define SHARE_DECIMALS 2
@@ -135,11 +137,21 @@ Str value_ordinal_words(Arena *arena, Ratio number) {
 	return str_printf(arena, "%.*s%s", STR_ARGS(digits), ordinal_ending(number.numerator));
 }
 
+/* "Bristol, City of; Kent; and Leeds": a comma in a name does not part names. */
+static bool has_comma(const Str *names, size_t count) {
+	for (size_t i = 0; i < count; i++)
+		if (memchr(names[i].data, ',', names[i].length) != NULL)
+			return true;
+	return false;
+}
+
 Str value_join_names(Arena *arena, const Str *names, size_t count) {
+	bool commas = has_comma(names, count);
+	const char *between = commas ? "; " : ", ", *last = commas ? "; and " : " and ";
 	Buffer out = {0};
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
-			buffer_add_text(&out, i + 1 == count ? " and " : ", ");
+			buffer_add_text(&out, i + 1 == count ? last : between);
 		buffer_add_str(&out, names[i]);
 	}
 	Str text = str_copy(arena, buffer_str(&out));

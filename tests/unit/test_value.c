@@ -55,6 +55,10 @@ static void names_are_joined(void **state) {
 	assert_str(value_join_names(arena, names, 1), "Bexley");
 	assert_str(value_join_names(arena, names, 2), "Bexley and East Sussex");
 	assert_str(value_join_names(arena, names, 3), "Bexley, East Sussex and Hampshire");
+	const Str cities[] = {STR("Bristol, City of"), STR("Kent"), STR("Leeds")};
+	assert_str(value_join_names(arena, cities, 1), "Bristol, City of");
+	assert_str(value_join_names(arena, cities, 2), "Bristol, City of; and Kent");
+	assert_str(value_join_names(arena, cities, 3), "Bristol, City of; Kent; and Leeds");
 }
 
 static void a_sentence_starts_with_a_capital(void **state) {
