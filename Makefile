@@ -127,7 +127,7 @@ conformance-setup: ## install the judges of the PDFs: veraPDF, mupdf and others
 # A folder of tests/conform with a run.sh of its own is run too; two at a time.
 conformance: conformance-setup $(PROGRAM) ## judge every PDF by veraPDF, qpdf, poppler and mupdf
 	@printf '%s\n' tests/conform/run.sh $(sort $(wildcard tests/conform/*/run.sh)) | \
-		xargs -P 2 -I PART PART $(PROGRAM)
+		xargs -P 2 -I PART sh -c "PART $(PROGRAM)"
 
 conformance-golden: conformance-setup $(PROGRAM) ## write the structures that the judges compare with
 	@tests/conform/run.sh --update $(PROGRAM)

@@ -87,6 +87,7 @@ Fill chart_fill(const Chart *chart, int colour, bool patterned) {
 		return (Fill){.colour = chart_ink(chart).text};
 	const PaletteColourSpec *spec = &palette->colours[(size_t)colour % palette->colour_count];
 	uint32_t value = (uint32_t)spec->value.integer;
+	patterned = patterned || chart->composer->theme->ink->greyscale.flag;
 	return (Fill){
 		.colour = value,
 		.ground = tint(value),
