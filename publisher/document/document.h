@@ -41,6 +41,8 @@ typedef enum {
 	FIELD_FIRST_PUBLISHED,
 	FIELD_AMENDMENT,
 	FIELD_STATUS,
+	FIELD_EMBARGO,
+	FIELD_COPY,
 } FieldKind;
 
 typedef struct Node Node;

@@ -20,6 +20,8 @@ static const char *field_name(FieldKind kind) {
 		[FIELD_FIRST_PUBLISHED] = "First published",
 		[FIELD_AMENDMENT] = "Amendment",
 		[FIELD_STATUS] = "Status",
+		[FIELD_EMBARGO] = "Embargo",
+		[FIELD_COPY] = "Copy",
 	};
 	return names[kind];
 }
@@ -107,6 +109,11 @@ void build_front(Builder *builder, Node *root, const Mark *mark) {
 			&release->amendment);
 	add_field(builder, front, FIELD_STATUS, status_text((Status)release->status.integer),
 		release->status.span);
+	if (SETTING_IS_SET(release->embargo) && release->status.integer != STATUS_FINAL)
+		add_field(builder, front, FIELD_EMBARGO,
+			str_printf(arena, "Until %.*s", STR_ARGS(published_text(arena, release->embargo.date))),
+			release->embargo.span);
+	add_setting(builder, front, FIELD_COPY, &release->copy);
 
 	Node *licence = node_add(builder, front, NODE_PARAGRAPH, release->licence.span);
 	build_inline_setting(builder, licence, &release->licence);

@@ -45,6 +45,7 @@ static void check_inks(Diagnostics *diagnostics, const Theme *theme) {
 	const InkSpec *ink = theme->ink;
 	const TypeSpec *type = theme->type;
 	Ground paper = {&ink->paper, "the paper"};
+	Ground watermark = {&ink->watermark, "the watermark"};
 	Ground tint = {&ink->tint, "the ground of key points"};
 	/* An ink needs what the smallest text in it needs. */
 	const Length sizes[] = {
@@ -61,6 +62,7 @@ static void check_inks(Diagnostics *diagnostics, const Theme *theme) {
 	check_contrast(diagnostics, "accent", &ink->accent, paper, accent);
 	check_contrast(diagnostics, "link", &ink->link, paper, anywhere);
 	check_contrast(diagnostics, "rule", &ink->rule, paper, CONTRAST_GRAPHIC);
+	check_contrast(diagnostics, "text", &ink->text, watermark, anywhere);
 	check_contrast(diagnostics, "text", &ink->text, tint, body);
 	check_contrast(diagnostics, "accent", &ink->accent, tint, accent);
 	check_contrast(diagnostics, "link", &ink->link, tint, body);

@@ -53,6 +53,7 @@ static Frames *compose_pages(Composer *composer) {
 		pages_add(&pages, false);
 	contents_settle(&pages);
 	running_add(&pages, front != NULL);
+	restricted_add(&pages);
 	if (composer->theme->ink->greyscale.flag)
 		pages_turn_grey(&pages);
 	pages_finish(&pages);

@@ -9,6 +9,7 @@
  *   page/fault.c         what no plan can set
  *   page/explain.c       why, and what was traded
  *   page/running.c       header and footer
+ *   page/restricted.c    watermark, embargo, whose copy
  *   page/grey.c          pages in black and greys
  *   page/front.c, page/contents.c   the front page, the list of contents */
 #ifndef PUBLISHER_TYPESET_COMPOSE_H

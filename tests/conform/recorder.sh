@@ -15,7 +15,7 @@ while [ $# -gt 0 ]; do
 	-E | --edition) editions+=,${2-}; shift ;;
 	-E*) editions+=,${1#-E} ;;
 	--edition=*) editions+=,${1#--edition=} ;;
-	-o | -d | --output | --dump) shift ;;
+	-o | -d | -f | --output | --dump | --format) shift ;;
 	-h | --help) exit 0 ;;
 	-*) ;;
 	*) layouts+=("$1") ;;

@@ -233,7 +233,7 @@ static void items_are_in_reading_order(void **state) {
 	fixture_open(&f);
 	Node *front = add(&f, f.document.root, NODE_FRONT, NULL);
 	add(&f, front, NODE_HEADING, "Outcomes of inspections")->level = 1;
-	for (FieldKind kind = FIELD_SERIES; kind <= FIELD_STATUS; kind++) {
+	for (FieldKind kind = FIELD_SERIES; kind <= FIELD_COPY; kind++) {
 		Node *field = add(&f, front, NODE_FIELD, "Name ");
 		add(&f, field, NODE_TEXT, "and value");
 		field->field = kind;

@@ -123,6 +123,8 @@ static void inks_need_contrast(void **state) {
 		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n"
 		"8:9: error: rule: contrast with the paper is 2.61:1\n"
 		"  hint: at least 3.0:1 is needed (WCAG 2.2)\n"
+		"7:9: error: text: contrast with the watermark is 3.80:1\n"
+		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n"
 		"7:9: error: text: contrast with the ground of key points is 4.06:1\n"
 		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n");
 	assert_null(read_theme(FONTS "[ink]\ntext = \"#12345\"\nlink = blue\n"));
@@ -157,6 +159,8 @@ static void large_text_needs_less(void **state) {
 		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n"
 		"15:9: error: link: contrast with the paper is 3.54:1\n"
 		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n"
+		"13:9: error: text: contrast with the watermark is 3.01:1\n"
+		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n"
 		"16:11: error: accent: contrast with the ground of key points is 3.21:1\n"
 		"  hint: at least 4.5:1 is needed (WCAG 2.2)\n");
 	buffer_drop(&text);
@@ -168,7 +172,7 @@ static void colours_stand_out_from_the_paper(void **state) {
 	static const char dark[] =
 		FONTS "[ink]\ntext = \"#ffffff\"\nmuted = \"#ffffff\"\nlink = \"#ffffff\"\n"
 			  "accent = \"#ffffff\"\nrule = \"#ffffff\"\npaper = \"#000000\"\n"
-			  "tint = \"#222222\"\n";
+			  "tint = \"#222222\"\nwatermark = \"#222222\"\n";
 	look(dark, "[colour pale]\nvalue = \"#ffffcc\"\n[colour navy]\nvalue = \"#12436d\"\n");
 	assert_string_equal(messages(), "4:10: error: value: contrast with the paper is 2.04:1\n"
 									"  hint: at least 3.0:1 is needed (WCAG 2.2)\n");

@@ -24,6 +24,8 @@ static const char *part_name(FieldKind kind) {
 	case FIELD_FIRST_PUBLISHED:
 	case FIELD_AMENDMENT:
 	case FIELD_STATUS:
+	case FIELD_EMBARGO:
+	case FIELD_COPY:
 		break;
 	}
 	return NULL;

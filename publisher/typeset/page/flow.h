@@ -197,6 +197,8 @@ void pages_draw(Pages *pages, const Drawing *drawing, Length x, Length y);
 void pages_bound(Pages *pages, const Node *node, Length x, Length y, Length width, Length height);
 /* Takes the whole flow onto pages. */
 void pages_fill(Pages *pages, const Flow *flow);
+/* restricted.c: what is not public yet says so on every page. */
+void restricted_add(Pages *pages);
 /* grey.c: all inks become black and greys. */
 void pages_turn_grey(Pages *pages);
 /* Hands the drawings over to the frames. */

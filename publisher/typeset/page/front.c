@@ -34,6 +34,8 @@ static PartKind field_kind(const Node *field) {
 	case FIELD_FIRST_PUBLISHED:
 	case FIELD_AMENDMENT:
 	case FIELD_STATUS:
+	case FIELD_EMBARGO:
+	case FIELD_COPY:
 		break;
 	}
 	return PART_FIELD;
