@@ -160,6 +160,15 @@ static void required_unique_and_identifiers_are_checked(void **state) {
 }
 
 static void ranges_and_patterns_are_checked(void **state) {
+static void rows_are_told_apart_by_several_columns(void **state) {
+	(void)state;
+	expect_load("[data d]\nfile = data.csv\nunique = a, b\n[column d.b]\nmissing = NA\n",
+		"a,b,c\nx,1,1\nx,2,1\ny,1,1\nx,NA,1\nx,NA,2\nx,1,2\n",
+		"data.csv:7:1: error: this row has the same 'a' and 'b' as an earlier one\n"
+		"  hint: remove one of the two, or correct what tells them apart\n"
+		"data.csv:2:1: note: first here\n");
+}
+
 	(void)state;
 	expect_load(DATA "[column d.n]\ntype = decimal\nminimum = 0\nmaximum = 99.5\n"
 					 "[column d.t]\ntype = date\nformat = dd/mm/yyyy\nmaximum = 2031-06-30\n"
@@ -247,6 +256,7 @@ int main(void) {
 		STATS_TEST(filters_choose_by_symbol),
 		STATS_TEST(required_unique_and_identifiers_are_checked),
 		STATS_TEST(ranges_and_patterns_are_checked),
+		STATS_TEST(rows_are_told_apart_by_several_columns),
 		STATS_TEST(rules_hold_for_each_row),
 		STATS_TEST(references_stand_in_the_other_dataset),
 		STATS_TEST(names_sort_without_accents_and_case),

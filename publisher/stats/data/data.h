@@ -91,6 +91,8 @@ typedef struct {
 
 /* An empty index with room for so many rows; it borrows the array of columns. */
 RowIndex row_index_make(Arena *arena, const DataColumn *const *columns, size_t count, size_t rows);
+/* Whether the row has a value in each column; one that lacks a part of its key is like no other. */
+bool row_has_key(const DataColumn *const *columns, size_t count, size_t row);
 /* Adds a row, unless an equal one is there; returns the row that is there then. */
 size_t row_index_add(const RowIndex *index, size_t row);
 /* The row that is equal to a row of other columns of the same kind, or SIZE_MAX. */
@@ -124,6 +126,8 @@ bool columns_are_alike(const DataColumn *a, const DataColumn *b);
 void schema_check_key(Diagnostics *diagnostics, const Dataset *dataset);
 /* The count: never missing, never negative, and its sum fits. */
 void schema_check_weights(Diagnostics *diagnostics, const Dataset *dataset);
+/* The columns of 'unique' in [data]: no two rows have the same values in all of them. */
+void schema_check_unique_rows(Diagnostics *diagnostics, const Dataset *dataset);
 /* Each text of the column is empty or a symbol. */
 void schema_check_status(
 	Diagnostics *diagnostics, const Stats *stats, const Dataset *dataset, const DataColumn *column);

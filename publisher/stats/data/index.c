@@ -37,6 +37,13 @@ bool rows_equal(const DataColumn *const *left, size_t left_row, const DataColumn
 	return true;
 }
 
+bool row_has_key(const DataColumn *const *columns, size_t count, size_t row) {
+	for (size_t i = 0; i < count; i++)
+		if (columns[i]->cells[row] == DATA_MISSING)
+			return false;
+	return true;
+}
+
 RowIndex row_index_make(Arena *arena, const DataColumn *const *columns, size_t count, size_t rows) {
 	size_t size = 16;
 	while (size / 2 < rows)

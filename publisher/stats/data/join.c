@@ -44,14 +44,6 @@ static bool find_keys(Joiner *joiner) {
 	return good;
 }
 
-/* A row that lacks a part of its key is like no other. */
-static bool has_key(const DataColumn *const *columns, size_t count, size_t row) {
-	for (size_t i = 0; i < count; i++)
-		if (columns[i]->cells[row] == DATA_MISSING)
-			return false;
-	return true;
-}
-
 /* "Bath and North East Somerset, 2031" */
 static Str key_text(Arena *arena, const DataColumn *const *columns, size_t count, size_t row) {
 	Buffer text = {0};
@@ -79,7 +71,7 @@ static void report_double(Joiner *joiner, Faults *faults, size_t first, size_t r
 static bool index_right(Joiner *joiner, RowIndex *index) {
 	Faults faults = {joiner->diagnostics, joiner->to[0], 0};
 	for (size_t row = 0; row < joiner->right->row_count; row++) {
-		if (!has_key(joiner->to, joiner->spec->on.list.count, row))
+		if (!row_has_key(joiner->to, joiner->spec->on.list.count, row))
 			continue;
 		size_t first = row_index_add(index, row);
 		if (first != row)
@@ -132,7 +124,7 @@ static bool match(Joiner *joiner) {
 	Faults faults = {joiner->diagnostics, joiner->on[0], 0};
 	joiner->rows = ARENA_ARRAY(joiner->arena, joiner->left->row_count, uint32_t);
 	for (size_t row = 0; row < joiner->left->row_count; row++) {
-		bool keyed = has_key(joiner->on, spec->on.list.count, row);
+		bool keyed = row_has_key(joiner->on, spec->on.list.count, row);
 		size_t found = keyed ? row_index_find(&index, joiner->on, row) : SIZE_MAX;
 		joiner->rows[row] = found == SIZE_MAX ? DATA_NO_ROW : (uint32_t)found;
 		if (found != SIZE_MAX)

@@ -220,6 +220,7 @@ static bool load_one(Loader *loader, const DataSpec *spec, Dataset *dataset) {
 		return false;
 	if (key || !SETTING_IS_SET(spec->from))
 		schema_check_key(diagnostics, dataset);
+	schema_check_unique_rows(diagnostics, dataset);
 	schema_check_weights(diagnostics, dataset);
 	return diag_errors(diagnostics) == errors;
 }

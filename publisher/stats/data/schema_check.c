@@ -44,6 +44,50 @@ void schema_check_key(Diagnostics *diagnostics, const Dataset *dataset) {
 		check_unique(diagnostics, dataset, dataset->key, true);
 }
 
+/* ---- columns that tell rows apart together ---- */
+
+static void report_same(Faults *faults, const Setting *unique, size_t first, size_t row) {
+	if (!faults_add(faults))
+		return;
+	Buffer names = {0};
+	for (size_t i = 0; i < unique->list.count; i++) {
+		if (i > 0)
+			buffer_add_text(&names, i + 1 < unique->list.count ? ", " : " and ");
+		buffer_add_printf(&names, "'%.*s'", STR_ARGS(unique->list.items[i]));
+	}
+	diag_error(faults->diagnostics, data_span(faults->column, row),
+		"this row has the same %.*s as an earlier one", STR_ARGS(buffer_str(&names)));
+	diag_hint(faults->diagnostics, "remove one of the two, or correct what tells them apart");
+	diag_see(faults->diagnostics, data_span(faults->column, first), "first here");
+	buffer_drop(&names);
+}
+
+void schema_check_unique_rows(Diagnostics *diagnostics, const Dataset *dataset) {
+	const Setting *unique = &dataset->spec->unique;
+	if (!SETTING_IS_SET(*unique))
+		return;
+	Arena *arena = arena_new();
+	size_t count = unique->list.count;
+	const DataColumn **columns = ARENA_ARRAY(arena, count, const DataColumn *);
+	bool found = true;
+	for (size_t i = 0; i < count; i++) {
+		columns[i] = dataset_require_column(
+			diagnostics, dataset, unique->list.items[i], unique->list.spans[i]);
+		found = found && columns[i];
+	}
+	if (found) {
+		Faults faults = faults_of(diagnostics, columns[0]);
+		RowIndex index = row_index_make(arena, columns, count, dataset->row_count);
+		for (size_t row = 0; row < dataset->row_count; row++) {
+			size_t first = row_has_key(columns, count, row) ? row_index_add(&index, row) : row;
+			if (first != row)
+				report_same(&faults, unique, first, row);
+		}
+		faults_sum_up(&faults);
+	}
+	arena_drop(arena);
+}
+
 void schema_check_weights(Diagnostics *diagnostics, const Dataset *dataset) {
 	if (!dataset->weights)
 		return;
