@@ -61,6 +61,14 @@ static void read_edition_theme(Diagnostics *diagnostics, const Compilation *c, E
 
 /* ---- stages ---- */
 
+/* A file that the layout does not name lies where the project's folders put it. */
+static void hint_default(
+	Diagnostics *diagnostics, const void *read, const Setting *file, const char *key) {
+	if (read == NULL && !file->given)
+		diag_hint(diagnostics,
+			"this is the default of '%s': set it in [release], as seen from the layout", key);
+}
+
 /* The files that the layout names are read together, so that all their errors show in one run. */
 static bool read_release(Diagnostics *diagnostics, const CompileInput *input, Compilation *c) {
 	const char *name = str_terminated(c->arena, path_base_name(input->layout));
@@ -71,14 +79,17 @@ static bool read_release(Diagnostics *diagnostics, const CompileInput *input, Co
 	const ReleaseSpec *release = c->layout->release;
 	c->theme =
 		theme_read(c->arena, diagnostics, c->files, release->theme.path, release->theme.span);
+	hint_default(diagnostics, c->theme, &release->theme, "theme");
 	c->palette =
 		palette_read(c->arena, diagnostics, c->files, release->palette.path, release->palette.span);
+	hint_default(diagnostics, c->palette, &release->palette, "palette");
 	look_check(diagnostics, c->theme, c->palette);
 	if (SETTING_IS_SET(release->mark))
 		c->mark =
 			mark_read(c->arena, diagnostics, c->files, release->mark.path, release->mark.span);
 	const WordsFile *words =
 		words_read(c->arena, diagnostics, c->files, release->words.path, release->words.span);
+	hint_default(diagnostics, words, &release->words, "words");
 	if (words != NULL)
 		c->words = words_load(c->arena, diagnostics, words);
 	read_editions(diagnostics, input, c);

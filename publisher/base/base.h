@@ -192,6 +192,8 @@ bool date_parse(Str text, Date *date);
  * either case, and what stands between them; d and m take one digit or two. A year of two
  * digits is that of the hundred years from `century_from` on. Checks the calendar. */
 bool date_parse_as(Str text, Str format, int century_from, Date *date);
+/* The same, but of what is written so and need not be in the calendar, such as "31/02/24". */
+bool date_read_as(Str text, Str format, int century_from, Date *date);
 /* Whether a format has one day, one month and one year. */
 bool date_format_is_known(Str format);
 int date_compare(Date a, Date b);

@@ -130,7 +130,7 @@ bool date_format_is_known(Str format) {
 	return days == 1 && months == 1 && years == 1;
 }
 
-bool date_parse_as(Str text, Str format, int century_from, Date *date) {
+bool date_read_as(Str text, Str format, int century_from, Date *date) {
 	Date read = {0};
 	size_t position = 0;
 	for (size_t i = 0; i < format.length;) {
@@ -150,7 +150,15 @@ bool date_parse_as(Str text, Str format, int century_from, Date *date) {
 		}
 		i += count;
 	}
-	if (position != text.length || !date_is_real(read))
+	if (position != text.length || read.day < 0 || read.month < 0 || read.year < 0)
+		return false;
+	*date = read;
+	return true;
+}
+
+bool date_parse_as(Str text, Str format, int century_from, Date *date) {
+	Date read;
+	if (!date_read_as(text, format, century_from, &read) || !date_is_real(read))
 		return false;
 	*date = read;
 	return true;

@@ -292,6 +292,38 @@ static bool check_content(CsvReader *reader) {
 	return false;
 }
 
+static size_t count_in(Str text, char wanted) {
+	size_t count = 0;
+	for (size_t i = 0; i < text.length; i++)
+		count += text.data[i] == wanted;
+	return count;
+}
+
+/* A table whose fields are parted by something else is one column of nonsense: the
+ * header has the other sign and no comma, and the first row has that sign as often or more. */
+static bool check_separator(CsvReader *reader) {
+	const struct {
+		char sign;
+		const char *name;
+	} others[] = {{';', "semicolons"}, {'\t', "tabs"}};
+	Str text = reader->text;
+	size_t end = line_end_find(text, reader->cursor);
+	size_t second = line_end_skip(text, end);
+	Str header = str_slice(text, reader->cursor, end);
+	Str row = str_slice(text, second, line_end_find(text, second));
+	for (size_t i = 0; i < BASE_COUNT(others) && count_in(header, ',') == 0; i++) {
+		size_t signs = count_in(header, others[i].sign);
+		if (signs == 0 || count_in(row, others[i].sign) < signs)
+			continue;
+		diag_error(reader->diagnostics, span_make(reader->source, reader->cursor, end),
+			"%s part the fields of this file, not commas", others[i].name);
+		diag_hint(reader->diagnostics,
+			"save it as CSV with commas; a field that holds a comma stands in quotes");
+		return false;
+	}
+	return true;
+}
+
 CsvTable *csv_read(
 	Arena *arena, Diagnostics *diagnostics, Files *files, const char *path, Span from) {
 	size_t errors = diag_errors(diagnostics);
@@ -305,7 +337,7 @@ CsvTable *csv_read(
 		.text = source->text,
 		.cursor = text_bom(source->text),
 	};
-	if (!check_content(&reader))
+	if (!check_content(&reader) || !check_separator(&reader))
 		return NULL;
 	while (reader.cursor < reader.text.length)
 		parse_rows(&reader);

@@ -109,6 +109,19 @@ static void quotes_must_be_in_order(void **state) {
 						 "  hint: put the whole field in quotes and double the quotes within it\n");
 }
 
+static void commas_part_fields(void **state) {
+	(void)state;
+	expect("a;b\n1;2\n",
+		"1:1: error: semicolons part the fields of this file, not commas\n"
+		"  hint: save it as CSV with commas; a field that holds a comma stands in quotes\n");
+	expect("a\tb\nx, y\t2\n",
+		"1:1: error: tabs part the fields of this file, not commas\n"
+		"  hint: save it as CSV with commas; a field that holds a comma stands in quotes\n");
+	/* One column whose name holds a semicolon, and a sign among columns, are as good as any. */
+	assert_non_null(read_text("a;b\n1\n"));
+	assert_non_null(read_text("a;b,c\n1;2,3\n"));
+}
+
 static void columns_need_names_of_their_own(void **state) {
 	(void)state;
 	expect("a,b,a,,b\n1,2,3,4,5\n", "1:7: error: column 4 has no name\n"
@@ -187,6 +200,7 @@ int main(void) {
 		SOURCE_TEST(empty_lines_at_the_end_are_ignored),
 		SOURCE_TEST(ragged_rows_are_refused),
 		SOURCE_TEST(quotes_must_be_in_order),
+		SOURCE_TEST(commas_part_fields),
 		SOURCE_TEST(columns_need_names_of_their_own),
 		SOURCE_TEST(only_clean_utf8_is_read),
 		SOURCE_TEST(files_need_content),

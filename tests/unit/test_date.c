@@ -142,6 +142,20 @@ static void words_are_read(void **state) {
 			fail_msg("read: %s", bad[i]);
 }
 
+static void what_is_written_need_not_be_a_day(void **state) {
+	(void)state;
+	Date date;
+	assert_false(date_parse_as(STR("31/02/24"), STR("dd/mm/yy"), 2000, &date));
+	assert_true(date_read_as(STR("31/02/24"), STR("dd/mm/yy"), 2000, &date));
+	assert_int_equal(date.day, 31);
+	assert_int_equal(date.month, 2);
+	assert_int_equal(date.year, 2024);
+	static const char *const bad[] = {"", "31/02", "31/02/2", "31/02/2024", "3l/02/24", "31-02-24"};
+	for (size_t i = 0; i < BASE_COUNT(bad); i++)
+		if (date_read_as(str_from(bad[i]), STR("dd/mm/yy"), 2000, &date))
+			fail_msg("read: %s", bad[i]);
+}
+
 static void days_compare_without_times(void **state) {
 	(void)state;
 	Date day = date_of("2014-09-15"), morning = date_of("2014-09-15T09:30");
@@ -163,6 +177,7 @@ int main(void) {
 		cmocka_unit_test(every_day_comes_back),
 		cmocka_unit_test(no_date_outside_the_years),
 		cmocka_unit_test(words_are_read),
+		cmocka_unit_test(what_is_written_need_not_be_a_day),
 		cmocka_unit_test(days_compare_without_times),
 	};
 	return cmocka_run_group_tests_name("date", tests, NULL, NULL);

@@ -78,9 +78,17 @@ static void report_required(Reader *reader, size_t row) {
 		STR_ARGS(column_name(reader->column)));
 }
 
-static void hint_spaces(Reader *reader, Str trimmed) {
-	diag_hint(reader->faults.diagnostics,
-		"the cell has spaces around '%.*s'; trim = yes allows them", STR_ARGS(trimmed));
+/* "n/a" where 'missing' has "N/A". */
+static bool hint_missing(Reader *reader, Str text) {
+	for (size_t i = 0; i < reader->missing_count; i++) {
+		if (text.length == 0 || !str_equal_fold(reader->missing[i].word, text))
+			continue;
+		diag_hint(reader->faults.diagnostics,
+			"if it means no value, as '%.*s' does, add it to 'missing' of the column",
+			STR_ARGS(reader->missing[i].word));
+		return true;
+	}
+	return false;
 }
 
 static void report_unknown_code(Reader *reader, size_t row, Str text) {
@@ -92,14 +100,18 @@ static void report_unknown_code(Reader *reader, size_t row, Str text) {
 		"'%.*s' in column '%.*s' is not a code of '%.*s'", STR_ARGS(text),
 		STR_ARGS(column_name(reader->column)), STR_ARGS(list->id));
 	Str trimmed = str_trim(text);
-	if (trimmed.length < text.length && codes_find(list, trimmed) != SIZE_MAX) {
-		hint_spaces(reader, trimmed);
+	bool spaced = trimmed.length < text.length;
+	if (spaced && codes_find_written(list, trimmed) != SIZE_MAX) {
+		hint_spaces(diagnostics, trimmed);
 		return;
 	}
+	if (hint_missing(reader, trimmed))
+		return;
 	size_t label = codes_find_label(list, trimmed, false);
 	if (label != SIZE_MAX && str_equal_fold(list->codes[label].code, trimmed)) {
-		diag_hint(diagnostics, "if it means '%.*s', say so in [aliases %.*s]",
-			STR_ARGS(list->codes[label].code), STR_ARGS(list->id));
+		diag_hint(diagnostics, "if it means '%.*s', say so in [aliases %.*s]%s",
+			STR_ARGS(list->codes[label].code), STR_ARGS(list->id),
+			spaced ? ", and set trim = yes for the spaces around it" : "");
 		return;
 	}
 	if (label != SIZE_MAX) {
@@ -116,20 +128,22 @@ static void report_unknown_code(Reader *reader, size_t row, Str text) {
 	hint_nearest(diagnostics, text, near ? &all : &codes, "its codes");
 }
 
-static void report_type(Reader *reader, size_t row, Str text, const char *wanted) {
+/* False if so many were reported already that this one is only counted. */
+static bool report_type(Reader *reader, size_t row, Str text, const char *wanted) {
 	if (!faults_add(&reader->faults))
-		return;
+		return false;
 	diag_error(reader->faults.diagnostics, data_span(reader->column, row),
 		"'%.*s' in column '%.*s' is not %s", STR_ARGS(text), STR_ARGS(column_name(reader->column)),
 		wanted);
 	Str trimmed = str_trim(text);
 	Str value = trimmed;
 	if (trimmed.length < text.length && trimmed.length > 0)
-		hint_spaces(reader, trimmed);
-	else if (mark_split(&value).length > 0)
+		hint_spaces(reader->faults.diagnostics, trimmed);
+	else if (!hint_missing(reader, trimmed) && mark_split(&value).length > 0)
 		diag_hint(reader->faults.diagnostics,
 			"list the symbols that may stand behind values in 'flags', those for missing values "
 			"in 'missing'");
+	return true;
 }
 
 /* ---- values by type ---- */
@@ -180,6 +194,22 @@ static int64_t read_decimal(Reader *reader, size_t row, Str text) {
 	return DATA_MISSING;
 }
 
+/* Of a date that is written as it should be, what is wrong with it. */
+static void report_date(Reader *reader, size_t row, Str text) {
+	const ColumnSpec *spec = reader->column->spec;
+	Date date;
+	const char *wanted =
+		arena_printf(reader->arena, "a date written %.*s", STR_ARGS(spec->format.text));
+	if (!report_type(reader, row, text, wanted) ||
+		!date_read_as(text, spec->format.text, (int)spec->century_from.integer, &date))
+		return;
+	if (date.month > 12 && date.month <= 31 && date.day <= 12)
+		diag_hint(reader->faults.diagnostics,
+			"there is no month %d: if that is the day, correct 'format'", date.month);
+	else
+		diag_hint(reader->faults.diagnostics, "the calendar has no such day");
+}
+
 static int64_t read_date(Reader *reader, size_t row, Str text) {
 	const ColumnSpec *spec = reader->column->spec;
 	Date date;
@@ -189,8 +219,7 @@ static int64_t read_date(Reader *reader, size_t row, Str text) {
 	if (good)
 		return date_to_epoch(date) / DAY_SECONDS;
 	if (SETTING_IS_SET(spec->format))
-		report_type(reader, row, text,
-			arena_printf(reader->arena, "a date written %.*s", STR_ARGS(spec->format.text)));
+		report_date(reader, row, text);
 	else
 		report_type(reader, row, text, "a date such as 2014-09-15");
 	return DATA_MISSING;

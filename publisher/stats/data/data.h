@@ -18,6 +18,8 @@ void names_add(Names *names, Str name);
 void names_add_codes(Names *names, const CodeList *list);
 void names_add_columns(Names *names, const Dataset *dataset);
 void names_add_datasets(Names *names, const Stats *stats);
+/* Of a cell whose spaces are in the way. */
+void hint_spaces(Diagnostics *diagnostics, Str trimmed);
 /* "did you mean 'x'?" for a text that no row of the column has. */
 void hint_nearest_text(
 	Diagnostics *diagnostics, Str wanted, const DataColumn *column, size_t row_count);
@@ -89,10 +91,10 @@ typedef struct {
 	size_t mask;
 } RowIndex;
 
-/* An empty index with room for so many rows; it borrows the array of columns. */
-RowIndex row_index_make(Arena *arena, const DataColumn *const *columns, size_t count, size_t rows);
 /* Whether the row has a value in each column; one that lacks a part of its key is like no other. */
 bool row_has_key(const DataColumn *const *columns, size_t count, size_t row);
+/* An empty index with room for so many rows; it borrows the array of columns. */
+RowIndex row_index_make(Arena *arena, const DataColumn *const *columns, size_t count, size_t rows);
 /* Adds a row, unless an equal one is there; returns the row that is there then. */
 size_t row_index_add(const RowIndex *index, size_t row);
 /* The row that is equal to a row of other columns of the same kind, or SIZE_MAX. */
@@ -124,10 +126,10 @@ bool columns_are_alike(const DataColumn *a, const DataColumn *b);
 
 /* The key: never empty, never twice. */
 void schema_check_key(Diagnostics *diagnostics, const Dataset *dataset);
-/* The count: never missing, never negative, and its sum fits. */
-void schema_check_weights(Diagnostics *diagnostics, const Dataset *dataset);
 /* The columns of 'unique' in [data]: no two rows have the same values in all of them. */
 void schema_check_unique_rows(Diagnostics *diagnostics, const Dataset *dataset);
+/* The count: never missing, never negative, and its sum fits. */
+void schema_check_weights(Diagnostics *diagnostics, const Dataset *dataset);
 /* Each text of the column is empty or a symbol. */
 void schema_check_status(
 	Diagnostics *diagnostics, const Stats *stats, const Dataset *dataset, const DataColumn *column);

@@ -24,6 +24,11 @@ void names_add_datasets(Names *names, const Stats *stats) {
 		names_add(names, stats->layout->data[i].id);
 }
 
+void hint_spaces(Diagnostics *diagnostics, Str trimmed) {
+	diag_hint(diagnostics, "the cell has spaces around '%.*s'; trim = yes allows them",
+		STR_ARGS(trimmed));
+}
+
 #define TEXTS_COMPARED ((size_t)5000)
 
 void hint_nearest_text(

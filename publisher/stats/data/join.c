@@ -91,7 +91,10 @@ static void report_unmatched(Joiner *joiner, Faults *faults, size_t row) {
 	diag_error(joiner->diagnostics, data_span(faults->column, row),
 		"'%.*s' finds no row of '%.*s' in the join '%.*s'", STR_ARGS(key),
 		STR_ARGS(joiner->right->id), STR_ARGS(joiner->spec->id));
-	if (count == 1 && joiner->to[0]->type == COLUMN_TEXT)
+	Str trimmed = str_trim(key);
+	if (count == 1 && trimmed.length < key.length)
+		hint_spaces(joiner->diagnostics, trimmed);
+	else if (count == 1 && joiner->to[0]->type == COLUMN_TEXT)
 		hint_nearest_text(joiner->diagnostics, key, joiner->to[0], joiner->right->row_count);
 	if (faults->count == 1)
 		diag_see(joiner->diagnostics, joiner->spec->span,
