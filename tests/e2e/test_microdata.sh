@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2154,SC2016
 # A final release from single inspections: what it prints is what awk counts in its data files.
 folder=tests/e2e/microdata
 check "it is final, and has no warning" equal "" "$("$program" check $folder/libraries.ini 2>&1)"
