@@ -52,7 +52,14 @@ static void dates_are_read_as_their_format_says(void **state) {
 		"data.csv:2:1: error: '29/02/31' in column 'a' is not a date written dd/mm/yy\n"
 		"  hint: the calendar has no such day\n"
 		"data.csv:3:1: error: '2031-01-02' in column 'a' is not a date written dd/mm/yy\n"
-		"data.csv:4:1: error: '1/2/31' in column 'a' is not a date written dd/mm/yy\n");
+		"  hint: if all dates of the column are such as this one, remove 'format'\n"
+		"data.csv:4:1: error: '1/2/31' in column 'a' is not a date written dd/mm/yy\n"
+		"  hint: format = d/m/yy takes days and months without zeros too\n");
+	expect_load(DATA "[column d.a]\ntype = date\nformat = DD mmm yyyy\n",
+		"a\n1 Feb 2014\n01 Febr 2014\n",
+		"data.csv:2:1: error: '1 Feb 2014' in column 'a' is not a date written DD mmm yyyy\n"
+		"  hint: format = D mmm yyyy takes days and months without zeros too\n"
+		"data.csv:3:1: error: '01 Febr 2014' in column 'a' is not a date written DD mmm yyyy\n");
 	expect_load(DATA "[column d.a]\ntype = date\nformat = dd/mm\n[column d.b]\nformat = yyyy\n",
 		"a,b\n1,2\n",
 		"layout.ini:17:10: error: 'dd/mm' is not a format of dates\n"

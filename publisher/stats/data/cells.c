@@ -194,20 +194,13 @@ static int64_t read_decimal(Reader *reader, size_t row, Str text) {
 	return DATA_MISSING;
 }
 
-/* Of a date that is written as it should be, what is wrong with it. */
 static void report_date(Reader *reader, size_t row, Str text) {
 	const ColumnSpec *spec = reader->column->spec;
-	Date date;
 	const char *wanted =
 		arena_printf(reader->arena, "a date written %.*s", STR_ARGS(spec->format.text));
-	if (!report_type(reader, row, text, wanted) ||
-		!date_read_as(text, spec->format.text, (int)spec->century_from.integer, &date))
-		return;
-	if (date.month > 12 && date.month <= 31 && date.day <= 12)
-		diag_hint(reader->faults.diagnostics,
-			"there is no month %d: if that is the day, correct 'format'", date.month);
-	else
-		diag_hint(reader->faults.diagnostics, "the calendar has no such day");
+	if (report_type(reader, row, text, wanted))
+		hint_date(
+			reader->faults.diagnostics, text, spec->format.text, (int)spec->century_from.integer);
 }
 
 static int64_t read_date(Reader *reader, size_t row, Str text) {

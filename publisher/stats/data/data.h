@@ -18,6 +18,8 @@ void names_add(Names *names, Str name);
 void names_add_codes(Names *names, const CodeList *list);
 void names_add_columns(Names *names, const Dataset *dataset);
 void names_add_datasets(Names *names, const Stats *stats);
+/* Of a date that cannot be read in its column's format, what is in the way, if that is known. */
+void hint_date(Diagnostics *diagnostics, Str text, Str format, int century_from);
 /* Of a cell whose spaces are in the way. */
 void hint_spaces(Diagnostics *diagnostics, Str trimmed);
 /* "did you mean 'x'?" for a text that no row of the column has. */

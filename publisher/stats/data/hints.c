@@ -29,6 +29,40 @@ void hint_spaces(Diagnostics *diagnostics, Str trimmed) {
 		STR_ARGS(trimmed));
 }
 
+/* dd/mm/yy as d/m/yy: days and months without zeros, as spreadsheets write them; mmm stays. */
+static void short_format(Buffer *text, Str format) {
+	for (size_t i = 0, end; i < format.length; i = end) {
+		char c = ascii_lower(format.data[i]);
+		for (end = i + 1; end < format.length && ascii_lower(format.data[end]) == c;)
+			end++;
+		bool shorter = end - i == 2 && (c == 'd' || c == 'm');
+		buffer_add_str(text, str_slice(format, i, shorter ? i + 1 : end));
+	}
+}
+
+static void hint_other_format(Diagnostics *diagnostics, Str text, Str format, int century_from) {
+	Buffer shorter = {0};
+	short_format(&shorter, format);
+	Date date;
+	if (date_parse_as(text, buffer_str(&shorter), century_from, &date))
+		diag_hint(diagnostics, "format = %.*s takes days and months without zeros too",
+			STR_ARGS(buffer_str(&shorter)));
+	else if (date_parse(text, &date) && !date.has_time)
+		diag_hint(diagnostics, "if all dates of the column are such as this one, remove 'format'");
+	buffer_drop(&shorter);
+}
+
+void hint_date(Diagnostics *diagnostics, Str text, Str format, int century_from) {
+	Date date;
+	if (!date_read_as(text, format, century_from, &date))
+		hint_other_format(diagnostics, text, format, century_from);
+	else if (date.month > 12 && date.month <= 31 && date.day <= 12)
+		diag_hint(
+			diagnostics, "there is no month %d: if that is the day, correct 'format'", date.month);
+	else
+		diag_hint(diagnostics, "the calendar has no such day");
+}
+
 #define TEXTS_COMPARED ((size_t)5000)
 
 void hint_nearest_text(
