@@ -40,7 +40,11 @@ static Str ratio_text(const Claim *claim) {
 		records += dataset_weight(value->dataset, value->rows[i]);
 	bool is_share = claim->measure == MEASURE_SHARE && claim->expr->kind == EXPR_CALL;
 	Ratio base = ratio_divide(ratio_from_integer(records), claim->number);
-	if (is_share && records > 0 && ratio_is_integer(base))
+	/* A share of 0 does not tell of what it is none. */
+	if (is_share && !is_guarded && claim->number.numerator == 0)
+		base = ratio_from_integer(
+			selection_make(claim->arena, claim->expr->dataset, claim->expr->base).records);
+	if (is_share && !is_guarded && ratio_is_integer(base))
 		return str_printf(
 			claim->arena, "%lld of %lld", (long long)records, (long long)base.numerator);
 	return str_printf(claim->arena, "%lld/%lld", (long long)claim->number.numerator,
