@@ -140,19 +140,29 @@ static bool is_whole(const Value *value) {
 	return ratio_is_integer(scaled);
 }
 
+/* What the value prints if it is rounded for itself, as a figure of the text is. */
+static Str natural_text(Arena *arena, const Value *value) {
+	return value_make(arena, value->kind, value->number, value->decimals, value->rounding).text;
+}
+
+/* Whether it was rounded with others, so that they add to 100, and for itself would be another. */
+static bool is_apportioned(Arena *arena, const Value *value) {
+	return value->kind == VALUE_PERCENT && !value_is_symbol(value) &&
+	       !str_equal(natural_text(arena, value), value->text);
+}
+
 static void tell_rounding(const Teller *teller, const Value *value) {
 	Arena *arena = teller->arena;
 	bool in_digits = value->kind == VALUE_PERCENT || value->kind == VALUE_SHARE ||
 	                 value->kind == VALUE_POINTS || value->kind == VALUE_COUNT;
 	if (!in_digits || (value->kind == VALUE_COUNT && ratio_is_integer(value->number)))
 		return;
-	Value natural = value_make(arena, value->kind, value->number, value->decimals, value->rounding);
-	if (!value_is_symbol(value) && !str_equal(natural.text, value->text)) {
+	if (is_apportioned(arena, value)) {
 		teller_line(teller, "rounded",
 			str_printf(arena,
 				"with the percentages beside it, so that they add to 100: by itself it would be "
 				"%.*s",
-				STR_ARGS(natural.text)));
+				STR_ARGS(natural_text(arena, value))));
 		return;
 	}
 	bool guarded = expr_is_guarded(value->expr) || (value->dataset && value->dataset->disclosure);
@@ -292,6 +302,16 @@ static void tell_symbol(const Teller *teller, const Figured *figured, const Line
 			STR("a small count, or one that would give a small count away; nothing more is told"));
 }
 
+/* The expression of a text that gives the figure; it is rounded for itself. */
+static void tell_spelled(const Teller *teller, const Value *value, Str spelled) {
+	Arena *arena = teller->arena;
+	Str text = str_printf(arena, "{%.*s}", STR_ARGS(spelled));
+	if (is_apportioned(arena, value))
+		text = str_printf(arena, "%.*s, which prints %.*s by itself", STR_ARGS(text),
+			STR_ARGS(natural_text(arena, value)));
+	teller_line(teller, "same as", text);
+}
+
 /* The symbol of disclosure control hides all but what the layout says. */
 void lineage_tell(const Teller *teller, const Figured *figured) {
 	const Value *value = figured->value;
@@ -307,7 +327,7 @@ void lineage_tell(const Teller *teller, const Figured *figured) {
 		tell_rounding(teller, value);
 	}
 	if (spelled.text.length > 0)
-		teller_line(teller, "same as", str_printf(teller->arena, "{%.*s}", STR_ARGS(spelled.text)));
+		tell_spelled(teller, value, spelled.text);
 	if (lineage.kind == LINEAGE_GIVEN)
 		tell_given(teller, value->expr);
 	if (lineage.kind == LINEAGE_FIGURES)
