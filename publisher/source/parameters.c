@@ -45,6 +45,27 @@ static size_t find_opening(Str text, size_t start) {
 	return text.length;
 }
 
+/* Whether braces in plain text stand for what is put there: a parameter, or a note behind a label. */
+static bool is_filled(Str braced) {
+	return str_starts_with(braced, STR(OPENING)) || str_starts_with(braced, STR("{note "));
+}
+
+void parameters_warn_of_commands(Diagnostics *diagnostics, const char *key, Str text, Span span) {
+	for (size_t i = 0; i + 1 < text.length; i++) {
+		const char *close = memchr(text.data + i, '}', text.length - i);
+		if (!close)
+			return;
+		if (text.data[i] != '{' || !ascii_is_letter(text.data[i + 1]))
+			continue;
+		Str braced = str_slice(text, i, (size_t)(close - text.data) + 1);
+		if (is_filled(braced))
+			continue;
+		diag_warning(diagnostics, span_narrow(span, braced),
+			"'%.*s' is printed as it stands: '%s' is plain text", STR_ARGS(braced), key);
+		diag_hint(diagnostics, "write the words themselves: only texts are computed");
+	}
+}
+
 bool parameters_insert(
 	Arena *arena, Diagnostics *diagnostics, const IniFile *file, Setting *setting) {
 	Str text = setting->text;

@@ -267,6 +267,9 @@ static void fill_key(Filler *filler, const KeyRule *rule, const IniEntry *entry,
 	if ((rule->type == SETTING_PLAIN || rule->type == SETTING_FILE) &&
 		!parameters_insert(filler->arena, filler->diagnostics, filler->file, setting))
 		return;
+	if (rule->type == SETTING_PLAIN)
+		parameters_warn_of_commands(
+			filler->diagnostics, rule->name, entry->value, entry->value_span);
 	if (entry->value.length == 0)
 		check_empty(filler, rule, entry);
 	else
