@@ -56,7 +56,7 @@ static void settle_marks(const Builder *builder, const Node *note) {
 			builder->marks[i].link->target = note;
 }
 
-/* The source of a block: its own, in prose, or that of its data, plain. */
+/* The source of a block: its own, or that of its data. */
 static void add_source(Builder *builder, Node *parent, const Setting *own, const Setting *data) {
 	const Layout *layout = builder->layout;
 	const Setting *source =
@@ -66,10 +66,7 @@ static void add_source(Builder *builder, Node *parent, const Setting *own, const
 	Node *note = node_add(builder, parent, NODE_NOTE, source->span);
 	node_add_text(
 		builder, node_own_words(builder, note, source->span), STR("Source: "), source->span);
-	if (source == own)
-		build_inline_setting(builder, note, source);
-	else
-		node_add_text(builder, note, source->text, source->span);
+	build_inline_setting(builder, note, source);
 }
 
 /* The notes under the block: marked ones by number, then the program's remarks, the source. */

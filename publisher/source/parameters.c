@@ -45,9 +45,16 @@ static size_t find_opening(Str text, size_t start) {
 	return text.length;
 }
 
-/* Whether braces in plain text stand for what is put there: a parameter, or a note behind a label. */
-static bool is_filled(Str braced) {
-	return str_starts_with(braced, STR(OPENING)) || str_starts_with(braced, STR("{note "));
+/* "{count()}", "{release.title}", "{ref table x}": but not a parameter, nor a note behind a label,
+ * which are put in their places. */
+static bool is_command(Str braced) {
+	if (!ascii_is_letter(braced.data[1]) || str_starts_with(braced, STR(OPENING)) ||
+		str_starts_with(braced, STR("{note ")))
+		return false;
+	for (size_t i = 1; i < braced.length; i++)
+		if (braced.data[i] == '(' || braced.data[i] == '.' || braced.data[i] == ' ')
+			return true;
+	return false;
 }
 
 void parameters_warn_of_commands(Diagnostics *diagnostics, const char *key, Str text, Span span) {
@@ -55,10 +62,10 @@ void parameters_warn_of_commands(Diagnostics *diagnostics, const char *key, Str 
 		const char *close = memchr(text.data + i, '}', text.length - i);
 		if (!close)
 			return;
-		if (text.data[i] != '{' || !ascii_is_letter(text.data[i + 1]))
+		if (text.data[i] != '{')
 			continue;
 		Str braced = str_slice(text, i, (size_t)(close - text.data) + 1);
-		if (is_filled(braced))
+		if (!is_command(braced))
 			continue;
 		diag_warning(diagnostics, span_narrow(span, braced),
 			"'%.*s' is printed as it stands: '%s' is plain text", STR_ARGS(braced), key);

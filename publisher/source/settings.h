@@ -68,8 +68,8 @@ bool settings_read(Arena *arena, Diagnostics *diagnostics, Files *files, FileRol
  * parameters.c. */
 bool parameters_insert(
 	Arena *arena, Diagnostics *diagnostics, const IniFile *file, Setting *setting);
-/* Warns of what looks like a command in a plain value, `{date(data_date)}` in a title: plain text is
- * not computed, so a reader would meet the braces. */
+/* Warns of what looks like a command in a plain value, `{date(data_date)}` in a title: plain text
+ * is not computed, so a reader would meet the braces. */
 void parameters_warn_of_commands(Diagnostics *diagnostics, const char *key, Str text, Span span);
 
 /* Hints at the nearest of the known names, or lists them: "the known keys are …". */
