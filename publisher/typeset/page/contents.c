@@ -5,6 +5,7 @@
 #define ENTRY_SPACE (2 * LENGTH_POINT)
 #define LEVEL_INDENT (14 * LENGTH_POINT)
 #define HANG (14 * LENGTH_POINT)
+#define LINES_LEAST ((size_t)3)       /* of a list that goes on over the page, at its end */
 #define LEADER_GAP (5 * LENGTH_POINT) /* between leader and text, and leader and number */
 
 static TextStyle entry_style(const Composer *composer, const Node *entry) {
@@ -138,11 +139,26 @@ static void add_entries(Flow *flow, const Node *contents, Length number_width) {
 			add_entry(flow, child, number_width);
 }
 
+/* What goes over to the next page are some lines: one alone above a heading would look lost. */
+static void keep_end(Flow *flow, size_t first) {
+	size_t lines = 0;
+	for (size_t i = flow->count; i-- > first && lines < LINES_LEAST;) {
+		Slice *slice = &flow->slices[i];
+		if (slice->kind != SLICE_BOX)
+			continue;
+		if (lines > 0 && slice->keep == KEEP_NONE)
+			slice->keep = KEEP_ENTRY;
+		lines++;
+	}
+}
+
 void flow_add_contents(Flow *flow, const Node *contents) {
 	TextStyle style = style_body(flow->composer);
 	style.bold = true;
 	Length number_width = shape(flow->composer, style, STR("000"), contents)->width;
+	size_t first = flow->count;
 	add_entries(flow, contents, number_width);
+	keep_end(flow, first);
 	flow_add_space(flow, flow->paragraph_space);
 }
 
