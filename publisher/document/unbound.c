@@ -107,6 +107,17 @@ static bool figure_follows(const Node *text) {
 	return next != NULL && next->kind == NODE_FIGURE_TEXT && next->value->kind != VALUE_TEXT;
 }
 
+/* What a note or a source says stands under many tables, and once in the layout. */
+static bool is_found(const Document *document, Str words, Span span) {
+	for (size_t i = 0; i < document->unbound_count; i++) {
+		const Unbound *unbound = &document->unbound[i];
+		if (unbound->span.source == span.source && unbound->span.start == span.start &&
+			unbound->span.end == span.end && str_equal(unbound->words, words))
+			return true;
+	}
+	return false;
+}
+
 static void find_in(Builder *builder, const Node *node, bool *used, size_t *capacity) {
 	Document *document = builder->document;
 	const Words *words = builder->stats->words;
@@ -116,10 +127,14 @@ static void find_in(Builder *builder, const Node *node, bool *used, size_t *capa
 		words_mentions(builder->arena, own, node->text, figure_follows(node), &count);
 	for (size_t i = 0; i < count; i++) {
 		const Mention *mention = &mentions[i];
+		Str found = str_slice(node->text, mention->start, mention->end);
+		Span span = place_of(node, mention->start, found);
+		if (is_found(document, found, span))
+			continue;
 		Unbound *unbound = ARENA_PUSH(
 			builder->arena, document->unbound, document->unbound_count, *capacity, Unbound);
-		unbound->words = str_slice(node->text, mention->start, mention->end);
-		unbound->span = place_of(node, mention->start, unbound->words);
+		unbound->words = found;
+		unbound->span = span;
 		unbound->tells = mention->tells;
 		unbound->is_name = mention->is_name;
 		if (!mention->is_name)
