@@ -133,7 +133,7 @@ static void unknown_names_are_refused(void **state) {
 		"designation, period_start, period_end, data_date, published, embargo, first_published, "
 		"amendment, next_release, statistician, "
 		"enquiries, licence, language, version, status, copy, description, keywords, theme, "
-	    "palette, "
+		"palette, "
 		"mark, words, latex_class, attachments, archive_id, data, decimals, rounding, percentages, "
 		"missing_symbol, url, editions, "
 		"edition_folder, note_markers\n");
