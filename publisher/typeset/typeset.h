@@ -162,6 +162,7 @@ typedef struct {
 	Length body, body_leading;
 	Length height; /* of head and rows, in one piece */
 	bool turned;   /* on a landscape page */
+	bool parted;   /* in parts by its columns; the rest is then of the last one */
 } TableShape;
 
 typedef struct {

@@ -256,6 +256,7 @@ static void note_shape(const Table *table, Length height) {
 		.body_leading = table->fit.body.leading,
 		.height = height,
 		.turned = table->fit.turned,
+		.parted = table->part.count > 1,
 	};
 }
 
