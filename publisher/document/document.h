@@ -183,6 +183,10 @@ void document_list_checklist(const Document *document, Buffer *out);
 /* As [waive] and the build record name it. */
 const char *checklist_item_name(ChecklistItem item);
 
+/* What stands in the head of every page: what is not final says so, else the designation, or the
+ * publisher if there is none. */
+Str document_running_label(const ReleaseSpec *release);
+
 const char *node_kind_name(NodeKind kind);
 NodeShape node_kind_shape(NodeKind kind);
 /* The block or group that a node belongs to: itself, unless it is inline. */
@@ -191,8 +195,12 @@ const Node *node_block(const Node *node);
 const char *node_role(const Node *node);
 /* The language of what stands in a node: its own, or that of the nearest node around it. */
 Str node_language(const Node *node);
+/* The first child of a kind, or NULL. */
+const Node *node_child(const Node *node, NodeKind kind);
 /* Whether the items of a list are numbered, not only set off. */
 bool list_is_numbered(const Node *list);
+/* A list is tight if no item holds more than one block, lists within it aside. */
+bool list_is_tight(const Node *list);
 /* The text below a node in reading order, without markers of notes and the units of a caption:
  * what bookmarks and the list of contents call it. */
 Str node_plain_text(Arena *arena, const Node *node);

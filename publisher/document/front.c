@@ -72,6 +72,19 @@ static Str status_text(Status status) {
 	return (Str){0};
 }
 
+Str document_running_label(const ReleaseSpec *release) {
+	switch ((Status)release->status.integer) {
+	case STATUS_DRAFT:
+		return STR("Draft");
+	case STATUS_PRE_RELEASE:
+		return STR("Pre-release: not for publication");
+	case STATUS_FINAL:
+		break;
+	}
+	return SETTING_IS_SET(release->designation) ? release->designation.text
+	                                            : release->publisher.text;
+}
+
 void build_front(Builder *builder, Node *root, const Mark *mark) {
 	const ReleaseSpec *release = builder->layout->release;
 	Arena *arena = builder->arena;

@@ -98,8 +98,27 @@ Node *node_first_of(const Node *parent, NodeKind kind) {
 	return NULL;
 }
 
+const Node *node_child(const Node *node, NodeKind kind) {
+	for (const Node *child = node->first_child; child != NULL; child = child->next)
+		if (child->kind == kind)
+			return child;
+	return NULL;
+}
+
 bool list_is_numbered(const Node *list) {
 	return list->list_style != LIST_BULLET && list->list_style != LIST_DASH;
+}
+
+bool list_is_tight(const Node *list) {
+	for (const Node *item = list->first_child; item != NULL; item = item->next) {
+		const Node *body = node_child(item, NODE_BODY);
+		size_t blocks = 0;
+		for (const Node *b = body != NULL ? body->first_child : NULL; b != NULL; b = b->next)
+			blocks += b->kind != NODE_LIST;
+		if (blocks > 1)
+			return false;
+	}
+	return true;
 }
 
 static void collect_text(const Node *node, Buffer *out) {

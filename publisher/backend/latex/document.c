@@ -2,13 +2,6 @@
  * body needs. */
 #include "backend/latex/latex.h"
 
-static const Node *child_of(const Node *node, NodeKind kind) {
-	for (const Node *child = node->first_child; child != NULL; child = child->next)
-		if (child->kind == kind)
-			return child;
-	return NULL;
-}
-
 /* ---- headings and paragraphs ----------------------------------------------------------------- */
 
 static const char *heading_command(int level) {
@@ -20,7 +13,7 @@ static const char *heading_command(int level) {
 
 /* The list of contents does not name its own section. */
 static bool is_listed(const Node *heading) {
-	return heading->parent == NULL || child_of(heading->parent, NODE_CONTENTS) == NULL;
+	return heading->parent == NULL || node_child(heading->parent, NODE_CONTENTS) == NULL;
 }
 
 static void add_heading(Latex *latex, const Node *heading) {
@@ -43,24 +36,11 @@ static void add_paragraph(Latex *latex, const Node *paragraph) {
 /* ---- lists -------------------------------------------------------------------------------------
  */
 
-/* An item of a tight list holds one block, lists aside. */
-static bool is_tight(const Node *list) {
-	for (const Node *item = list->first_child; item != NULL; item = item->next) {
-		const Node *body = child_of(item, NODE_BODY);
-		size_t blocks = 0;
-		for (const Node *b = body != NULL ? body->first_child : NULL; b != NULL; b = b->next)
-			blocks += b->kind != NODE_LIST;
-		if (blocks > 1)
-			return false;
-	}
-	return true;
-}
-
 /* The label by which the list is indented: the longest. */
 static Str widest_label(Latex *latex, const Node *list) {
 	Str widest = STR("");
 	for (const Node *item = list->first_child; item != NULL; item = item->next) {
-		const Node *label = child_of(item, NODE_LABEL);
+		const Node *label = node_child(item, NODE_LABEL);
 		Str text = label != NULL ? node_plain_text(latex->arena, label) : STR("");
 		if (text.length > widest.length)
 			widest = text;
@@ -69,13 +49,13 @@ static Str widest_label(Latex *latex, const Node *list) {
 }
 
 static void add_list(Latex *latex, const Node *list) {
-	latex_printf(latex, "\\begin{%s%s}{", is_tight(list) ? "tight" : "loose",
+	latex_printf(latex, "\\begin{%s%s}{", list_is_tight(list) ? "tight" : "loose",
 		list_is_numbered(list) ? "numbers" : "points");
 	latex_add_text(latex, widest_label(latex, list), list);
 	latex_add(latex, "}\n");
 	for (const Node *item = list->first_child; item != NULL; item = item->next) {
-		const Node *label = child_of(item, NODE_LABEL);
-		const Node *body = child_of(item, NODE_BODY);
+		const Node *label = node_child(item, NODE_LABEL);
+		const Node *body = node_child(item, NODE_BODY);
 		latex_add(latex, "\\item[{");
 		if (label != NULL)
 			latex_add_inlines(latex, label->first_child);
@@ -83,7 +63,7 @@ static void add_list(Latex *latex, const Node *list) {
 		if (body != NULL)
 			latex_add_blocks(latex, body->first_child);
 	}
-	latex_printf(latex, "\\end{%s%s}\n\n", is_tight(list) ? "tight" : "loose",
+	latex_printf(latex, "\\end{%s%s}\n\n", list_is_tight(list) ? "tight" : "loose",
 		list_is_numbered(list) ? "numbers" : "points");
 }
 
@@ -91,7 +71,7 @@ static void add_list(Latex *latex, const Node *list) {
  */
 
 static void add_note(Latex *latex, const Node *note) {
-	const Node *label = child_of(note, NODE_LABEL);
+	const Node *label = node_child(note, NODE_LABEL);
 	if (label == NULL) {
 		latex_add(latex, "\\remark{");
 		latex_add_content(latex, note);
@@ -119,8 +99,8 @@ void latex_add_notes(Latex *latex, const Node *owner) {
 }
 
 static void add_chart(Latex *latex, const Node *chart) {
-	const Node *caption = child_of(chart, NODE_CAPTION);
-	const Node *drawing = child_of(chart, NODE_DRAWING);
+	const Node *caption = node_child(chart, NODE_CAPTION);
+	const Node *drawing = node_child(chart, NODE_DRAWING);
 	const Node *before = chart->parent->first_child;
 	while (before != chart && before->next != chart)
 		before = before->next;

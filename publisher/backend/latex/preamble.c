@@ -188,20 +188,6 @@ static void add_said(Latex *latex, Buffer *out, const char *name, Str text) {
 	buffer_add_text(out, "},");
 }
 
-/* What is not final says so on every page, as in our own header. */
-static Str header_label(const ReleaseSpec *release) {
-	switch ((Status)release->status.integer) {
-	case STATUS_DRAFT:
-		return STR("Draft");
-	case STATUS_PRE_RELEASE:
-		return STR("Pre-release: not for publication");
-	case STATUS_FINAL:
-		break;
-	}
-	return SETTING_IS_SET(release->designation) ? release->designation.text
-	                                            : release->publisher.text;
-}
-
 static Str keywords(Latex *latex, const ReleaseSpec *release) {
 	Str all = STR("");
 	for (size_t i = 0; i < release->keywords.list.count; i++)
@@ -222,7 +208,7 @@ static void add_release(Latex *latex, Buffer *out) {
 	add_said(latex, out, "title", release->title.text);
 	add_said(latex, out, "short title", latex->document->short_title);
 	add_said(latex, out, "series", release->series.text);
-	add_said(latex, out, "label", header_label(release));
+	add_said(latex, out, "label", document_running_label(release));
 	add_said(latex, out, "publisher", release->publisher.text);
 	if (SETTING_IS_SET(release->description))
 		add_said(latex, out, "description", release->description.text);

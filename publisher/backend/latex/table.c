@@ -9,13 +9,6 @@ typedef struct {
 	NumberParts *numbers; /* by column */
 } Sheet;
 
-static const Node *child_of(const Node *node, NodeKind kind) {
-	for (const Node *child = node->first_child; child != NULL; child = child->next)
-		if (child->kind == kind)
-			return child;
-	return NULL;
-}
-
 static bool is_cell(const Node *node) {
 	return node->kind == NODE_HEADER_CELL || node->kind == NODE_DATA_CELL;
 }
@@ -141,7 +134,7 @@ static void add_head_row(const Sheet *sheet, const Node *const *cells, bool last
 }
 
 static void add_head(const Sheet *sheet) {
-	const Node *head = child_of(sheet->node, NODE_TABLE_HEAD);
+	const Node *head = node_child(sheet->node, NODE_TABLE_HEAD);
 	if (head == NULL)
 		return;
 	HeadGrid grid = place_head(sheet, head);
@@ -151,14 +144,14 @@ static void add_head(const Sheet *sheet) {
 
 static void add_caption(const Sheet *sheet) {
 	Latex *latex = sheet->latex;
-	const Node *caption = child_of(sheet->node, NODE_CAPTION);
+	const Node *caption = node_child(sheet->node, NODE_CAPTION);
 	if (caption == NULL)
 		return;
 	latex_add(latex, "\\tablecaption[{");
 	latex_add_text(latex, node_plain_text(latex->arena, caption), caption);
 	latex_add(latex, "}]{");
 	latex_add_inlines(latex, caption->first_child->next);
-	const Node *units = child_of(caption, NODE_UNITS);
+	const Node *units = node_child(caption, NODE_UNITS);
 	if (units != NULL) {
 		latex_add(latex, "}[{");
 		latex_add_inlines(latex, units->first_child);

@@ -129,13 +129,6 @@ void flow_add_lines(Flow *flow, const Lines *lines, TextStyle style, Length x) {
 	}
 }
 
-const Node *node_child(const Node *node, NodeKind kind) {
-	for (const Node *child = node->first_child; child != NULL; child = child->next)
-		if (child->kind == kind)
-			return child;
-	return NULL;
-}
-
 /* ---- blocks --------------------------------------------------------------------------- */
 
 /* The boxes from `first` on are kept together, and with what follows. */

@@ -150,8 +150,6 @@ void flow_add_notes(Flow *flow, const Node *owner);
 /* Of them those without a marker, and a numbered one as a box. */
 void flow_add_remarks(Flow *flow, const Node *owner);
 Box flow_note_box(Flow *flow, const Node *note);
-/* The child of that kind, or NULL. */
-const Node *node_child(const Node *node, NodeKind kind);
 
 /* ---- list.c, table.c, contents.c ----------------------------------------------------- */
 

@@ -1,19 +1,6 @@
 /* Lists: labels in the indent, bodies beside them. */
 #include "typeset/page/flow.h"
 
-/* A list is tight if no item holds more than one block, lists within it aside. */
-static bool list_is_tight(const Node *list) {
-	for (const Node *item = list->first_child; item != NULL; item = item->next) {
-		const Node *body = node_child(item, NODE_BODY);
-		size_t blocks = 0;
-		for (const Node *b = body != NULL ? body->first_child : NULL; b != NULL; b = b->next)
-			blocks += b->kind != NODE_LIST;
-		if (blocks > 1)
-			return false;
-	}
-	return true;
-}
-
 /* From the list's edge to its labels. */
 static Length label_inset(Flow *flow, const Node *list) {
 	return list_is_numbered(list) ? 0 : style_body(flow->composer).size / 2;

@@ -28,20 +28,6 @@ static void add_both(Composer *composer, Drawing *drawing, Artifact artifact, Te
 		drawing_add(composer->arena, drawing, &aside, 0, 0);
 }
 
-/* What is not final says so on every page. */
-static Str header_label(const ReleaseSpec *release) {
-	switch ((Status)release->status.integer) {
-	case STATUS_DRAFT:
-		return STR("Draft");
-	case STATUS_PRE_RELEASE:
-		return STR("Pre-release: not for publication");
-	case STATUS_FINAL:
-		break;
-	}
-	return SETTING_IS_SET(release->designation) ? release->designation.text
-	                                            : release->publisher.text;
-}
-
 void running_add(Pages *pages, bool has_front) {
 	Composer *composer = pages->composer;
 	const PageSpec *spec = composer->theme->page;
@@ -53,7 +39,7 @@ void running_add(Pages *pages, bool has_front) {
 		Drawing *drawing = &pages->drawings[p];
 		bool mirrored = page_is_mirrored(spec, page);
 		add_both(composer, drawing, ARTIFACT_HEADER, area, mirrored,
-			composer->document->short_title, header_label(release), header);
+			composer->document->short_title, document_running_label(release), header);
 		drawing_add_line(composer->arena, drawing, NULL, ARTIFACT_HEADER, area.left,
 			header - RULE_BELOW, area.width, 0, composer->theme->rule->thin.length,
 			ink_of(&composer->theme->ink->faint));
