@@ -1,0 +1,34 @@
+/* JSON written by Jansson. */
+#include "archive/json_write.h"
+
+json_t *json_made(json_t *value) {
+	if (value == NULL)
+		memory_exhausted();
+	return value;
+}
+
+json_t *json_text(Str value) {
+	return json_made(json_stringn_nocheck(value.data, value.length));
+}
+
+void json_set(json_t *object, const char *key, json_t *value) {
+	if (json_object_set_new_nocheck(object, key, value) != 0)
+		memory_exhausted();
+}
+
+void json_append(json_t *array, json_t *value) {
+	if (json_array_append_new(array, value) != 0)
+		memory_exhausted();
+}
+
+static int add_chunk(const char *bytes, size_t count, void *out) {
+	buffer_add(out, bytes, count);
+	return 0;
+}
+
+void json_write(json_t *value, Buffer *out) {
+	if (json_dump_callback(value, add_chunk, out, JSON_INDENT(2)) != 0)
+		memory_exhausted();
+	json_decref(value);
+	buffer_add_char(out, '\n');
+}
