@@ -2,6 +2,8 @@
  * it, and at its foot until when it is under embargo, and whose copy this is. All of it are
  * artifacts; the front page says the same in its fields. The watermark is drawn, not written, so
  * that no reader and no search meets it between the words. */
+#include <string.h>
+
 #include "typeset/outline.h"
 #include "typeset/page/flow.h"
 
@@ -58,14 +60,24 @@ static Item watermark(Composer *composer, Length width, Length height) {
 		.step_count = outline.count};
 }
 
-/* Behind all that stands on the page. */
-static void add_watermark(Pages *pages, size_t p) {
+/* Behind all that stands on the page: its first item. */
+static void add_behind(Arena *arena, Drawing *drawing, const Item *item) {
+	drawing_add_item(arena, drawing);
+	memmove(drawing->items + 1, drawing->items, (drawing->item_count - 1) * sizeof(Item));
+	drawing->items[0] = *item;
+}
+
+/* One for upright pages and one for turned ones, shared by all of them. */
+static void add_watermarks(Pages *pages) {
 	Composer *composer = pages->composer;
-	const Page *page = &pages->frames->pages[p];
-	Drawing marked = {0};
-	*drawing_add_item(composer->arena, &marked) = watermark(composer, page->width, page->height);
-	drawing_add(composer->arena, &marked, &pages->drawings[p], 0, 0);
-	pages->drawings[p] = marked;
+	Item marks[2] = {{0}};
+	for (size_t p = 0; p < pages->drawing_count; p++) {
+		const Page *page = &pages->frames->pages[p];
+		Item *mark = &marks[page->turned];
+		if (mark->steps == NULL)
+			*mark = watermark(composer, page->width, page->height);
+		add_behind(composer->arena, &pages->drawings[p], mark);
+	}
 }
 
 /* ---- the line ------------------------------------------------------------------------------ */
@@ -100,11 +112,9 @@ static void add_line(Pages *pages, size_t p, Str text) {
 }
 
 void restricted_add(Pages *pages) {
+	if (!is_public(pages->composer->document->layout->release))
+		add_watermarks(pages);
 	Str text = restriction(pages->composer);
-	for (size_t p = 0; p < pages->drawing_count; p++) {
-		if (!is_public(pages->composer->document->layout->release))
-			add_watermark(pages, p);
-		if (text.length > 0)
-			add_line(pages, p, text);
-	}
+	for (size_t p = 0; p < pages->drawing_count && text.length > 0; p++)
+		add_line(pages, p, text);
 }
