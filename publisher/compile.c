@@ -159,61 +159,6 @@ bool compile_pdf(Diagnostics *diagnostics, const CompileInput *input, const Comp
 	return pdf_write(diagnostics, edition->frames, &attachments, output);
 }
 
-/* LaTeX makes the pages anew: what an edition fits to its own pages is lost there. */
-static bool has_latex(Diagnostics *diagnostics, const Edition *edition) {
-	const char *why = edition->sheets != NULL ? "puts its pages on sheets"
-	                  : edition->spec->kind.integer == EDITION_BRIEFING
-	                      ? "shows what has room on its pages"
-	                  : edition->theme->ink->greyscale.flag ? "is in black and greys"
-	                                                        : NULL;
-	if (why == NULL)
-		return true;
-	diag_error(diagnostics, edition->spec->span,
-		"the edition '%.*s' %s, and LaTeX makes the pages anew", STR_ARGS(edition->spec->id), why);
-	diag_hint(diagnostics, "build it without --format latex");
-	return false;
-}
-
-/* LaTeX sets a table in one piece. */
-static bool tables_are_whole(Diagnostics *diagnostics, const Edition *edition) {
-	bool whole = true;
-	for (size_t i = 0; i < edition->document->table_count; i++) {
-		const Node *table = edition->document->tables[i];
-		if (!edition->frames->tables[i].parted)
-			continue;
-		diag_error(diagnostics, table->span,
-			"table '%.*s' is set in parts by its columns, and LaTeX sets it in one piece",
-			STR_ARGS(table->text));
-		diag_hint(diagnostics, "set table_style.fit = tighten, turn in the edition or the "
-							   "theme, or build it without --format latex");
-		whole = false;
-	}
-	return whole;
-}
-
-static const Source *read_class(
-	Diagnostics *diagnostics, const Compilation *c, const Edition *edition) {
-	const Setting *name = &c->layout->release->latex_class;
-	Str base = path_base_name(name->path);
-	if (str_ends_with(base, STR(".cls")))
-		return files_read(edition->files, diagnostics, FILE_CLASS, name->path, name->span);
-	diag_error(diagnostics, name->span, "'%.*s' is not the name of a LaTeX class", STR_ARGS(base));
-	diag_hint(diagnostics, "name a file that ends with .cls");
-	return NULL;
-}
-
-bool compile_latex(Diagnostics *diagnostics, const Compilation *c, const Edition *edition,
-	OutputFile *output, const Source **class) {
-	*class = has_latex(diagnostics, edition) && tables_are_whole(diagnostics, edition)
-	             ? read_class(diagnostics, c, edition)
-	             : NULL;
-	if (*class == NULL)
-		return false;
-	Str name = path_base_name((*class)->path);
-	name.length -= STR(".cls").length;
-	return latex_write(c->arena, diagnostics, edition->frames, name, output);
-}
-
 bool compile_release(
 	Diagnostics *diagnostics, const CompileInput *input, Stage last, Compilation *compilation) {
 	*compilation = (Compilation){.arena = arena_new(), .files = input->files};
