@@ -3,7 +3,7 @@
 
 /* Those that the class gives a place of their own; NULL: among the others, by name and value. */
 static const char *part_name(FieldKind kind) {
-	switch (kind) {
+	switch ((int)kind) {
 	case FIELD_SERIES:
 		return "series";
 	case FIELD_PUBLISHER:
@@ -14,21 +14,9 @@ static const char *part_name(FieldKind kind) {
 		return "period";
 	case FIELD_DESIGNATION:
 		return "designation";
-	case FIELD_REFERENCE:
-	case FIELD_DATA_DATE:
-	case FIELD_PUBLISHED:
-	case FIELD_NEXT_RELEASE:
-	case FIELD_STATISTICIAN:
-	case FIELD_ENQUIRIES:
-	case FIELD_VERSION:
-	case FIELD_FIRST_PUBLISHED:
-	case FIELD_AMENDMENT:
-	case FIELD_STATUS:
-	case FIELD_EMBARGO:
-	case FIELD_COPY:
-		break;
+	default:
+		return NULL;
 	}
-	return NULL;
 }
 
 static void add_part(Latex *latex, const char *name, const Node *node) {

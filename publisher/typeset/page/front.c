@@ -13,7 +13,7 @@
 
 /* Some fields have a place of their own; the others stand in the grid. */
 static PartKind field_kind(const Node *field) {
-	switch (field->field) {
+	switch ((int)field->field) {
 	case FIELD_SERIES:
 		return PART_SERIES;
 	case FIELD_PUBLISHER:
@@ -24,21 +24,9 @@ static PartKind field_kind(const Node *field) {
 		return PART_PERIOD;
 	case FIELD_DESIGNATION:
 		return PART_DESIGNATION;
-	case FIELD_REFERENCE:
-	case FIELD_DATA_DATE:
-	case FIELD_PUBLISHED:
-	case FIELD_NEXT_RELEASE:
-	case FIELD_STATISTICIAN:
-	case FIELD_ENQUIRIES:
-	case FIELD_VERSION:
-	case FIELD_FIRST_PUBLISHED:
-	case FIELD_AMENDMENT:
-	case FIELD_STATUS:
-	case FIELD_EMBARGO:
-	case FIELD_COPY:
-		break;
+	default:
+		return PART_FIELD;
 	}
-	return PART_FIELD;
 }
 
 static PartKind part_kind(const Node *node) {
