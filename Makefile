@@ -16,7 +16,7 @@ PACKAGES := gcc libc6-dev make pkg-config perl \
 	libharfbuzz-dev libunibreak-dev libhyphen-dev libutf8proc-dev liblcms2-dev libdeflate-dev libssl-dev \
 	libjansson-dev libqpdf-dev libqrencode-dev \
 	fonts-liberation2 fonts-open-sans fonts-sil-charis hyphen-en-gb qpdf poppler-utils locales parallel
-CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr \
+CHECK_PACKAGES := clang clang-format cppcheck shellcheck valgrind gcovr mandoc zsh fish \
 	$(shell clang=$$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9]*\)$$/\1/p'); [ -n "$$clang" ] && echo libclang-rt-$$clang-dev)
 # The judges of line breaks and of LaTeX: tests/conform/tex/run.sh, tests/conform/latex/run.sh.
 TEX_PACKAGES := texlive-luatex latexmk texlive-pictures tex-gyre texlive-lang-greek texlive-lang-cyrillic cm-super
@@ -97,11 +97,12 @@ coverage: ## line coverage of the tests, in build/coverage
 format: ## format the sources
 	clang-format -i $$(git ls-files '*.c' '*.h')
 
-lint: ## check format, shell scripts and sources
+lint: $(PROGRAM) ## check format, shell scripts, sources, manual page and completions
 	@clang-format --dry-run -Werror $$(git ls-files '*.c' '*.h')
 	@shellcheck .ci/run $$(git ls-files '*.sh')
 	@cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,portability \
 		-Ipublisher -D__GNUC__ --suppress=missingIncludeSystem $(SOURCES)
+	@tests/completions.sh $(PROGRAM)
 	@echo "lint: clean"
 
 check-setup: ## install what the longer checks need
@@ -132,8 +133,18 @@ conformance: conformance-setup $(PROGRAM) ## judge every PDF by veraPDF, qpdf, p
 conformance-golden: conformance-setup $(PROGRAM) ## write the structures that the judges compare with
 	@tests/conform/run.sh --update $(PROGRAM)
 
-install: $(PROGRAM) ## install the program (PREFIX, DESTDIR)
+# The themes, words and releases are installed to be copied and begun from.
+SHARE = $(DESTDIR)$(PREFIX)/share
+install: $(PROGRAM) ## install the program, its manual page and completions (PREFIX, DESTDIR)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/publisher
+	install -d $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
+		$(SHARE)/fish/vendor_completions.d
+	$(PROGRAM) --help-as=man > $(SHARE)/man/man1/publisher.1
+	$(PROGRAM) --help-as=bash > $(SHARE)/bash-completion/completions/publisher
+	$(PROGRAM) --help-as=zsh > $(SHARE)/zsh/site-functions/_publisher
+	$(PROGRAM) --help-as=fish > $(SHARE)/fish/vendor_completions.d/publisher.fish
+	find assets layouts data -type f ! -path 'assets/readme/*' \
+		-exec install -D -m 644 {} $(SHARE)/publisher/{} \;
 
 clean: ## remove what was built
 	rm -rf build output

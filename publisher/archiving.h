@@ -3,7 +3,7 @@
 #define PUBLISHER_ARCHIVING_H
 
 #include "archive/archive.h"
-#include "options.h"
+#include "command_line/options.h"
 
 /* Does what a verb says; what it has to say goes to `out`, what is wrong to the diagnostics. */
 void archive_run(Diagnostics *diagnostics, const Options *options, Buffer *out);

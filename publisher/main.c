@@ -4,7 +4,7 @@
 #include "compile.h"
 #include "editions.h"
 #include "explain/explain.h"
-#include "options.h"
+#include "command_line/options.h"
 #include "verify.h"
 
 #include <signal.h>

@@ -1,92 +1,8 @@
-#include "options.h"
-
 #include <getopt.h>
-#include <stdio.h>
 #include <string.h>
 
-static const struct {
-	const char *name;
-	const char *operands;
-	const char *summary;
-} commands[] = {
-#define COMMAND(ENUM, name, operands, summary) {#name, operands, summary},
-#define VERB(ENUM, name, operands, least, most, summary)
-#define OPTION(ENUM, letter, name, argument, commands, summary)
-#include "options.def"
-#undef COMMAND
-#undef VERB
-#undef OPTION
-};
-
-typedef enum {
-#define COMMAND(ENUM, name, operands, summary)
-#define VERB(ENUM, name, operands, least, most, summary)
-#define OPTION(ENUM, letter, name, argument, commands, summary) OPTION_##ENUM,
-#include "options.def"
-#undef COMMAND
-#undef VERB
-#undef OPTION
-	OPTION_COUNT
-} OptionKind;
-
-static const struct {
-	char letter;
-	const char *name;
-	const char *argument;
-	const char *commands;
-	const char *summary;
-} table[OPTION_COUNT] = {
-#define COMMAND(ENUM, name, operands, summary)
-#define VERB(ENUM, name, operands, least, most, summary)
-#define OPTION(ENUM, letter, name, argument, commands, summary)                                    \
-	{letter, #name, argument, commands, summary},
-#include "options.def"
-#undef COMMAND
-#undef VERB
-#undef OPTION
-};
-
-static const struct {
-	const char *name;
-	const char *operands;
-	size_t least, most;
-	const char *summary;
-} verbs[] = {
-#define COMMAND(ENUM, name, operands, summary)
-#define VERB(ENUM, name, operands, least, most, summary) {#name, operands, least, most, summary},
-#define OPTION(ENUM, letter, name, argument, commands, summary)
-#include "options.def"
-#undef COMMAND
-#undef VERB
-#undef OPTION
-};
-
-static void add_help(Buffer *out) {
-	buffer_add_text(out, "Usage: publisher COMMAND [OPTION...] FILE...\n\n"
-						 "Compiles official statistics releases.\n\nCommands:\n");
-	for (size_t i = 0; i < BASE_COUNT(commands); i++)
-		buffer_add_printf(
-			out, "  %-8s %-11s  %s\n", commands[i].name, commands[i].operands, commands[i].summary);
-	buffer_add_text(out, "\nVerbs of archive ROOT:\n");
-	for (size_t i = 0; i < BASE_COUNT(verbs); i++)
-		buffer_add_printf(
-			out, "  %-8s %-12s  %s\n", verbs[i].name, verbs[i].operands, verbs[i].summary);
-	buffer_add_text(out, "\nOptions:\n");
-	for (size_t i = 0; i < OPTION_COUNT; i++) {
-		char left[40];
-		snprintf(left, sizeof left, "-%c, --%s%s%s", table[i].letter, table[i].name,
-			table[i].argument != NULL ? "=" : "",
-			table[i].argument != NULL ? table[i].argument : "");
-		buffer_add_printf(out, "  %-21s  %s\n", left, table[i].summary);
-	}
-	buffer_add_text(out,
-		"\nEditions: without -o, 'formal' is written to LAYOUT.pdf and any other edition to\n"
-		"LAYOUT-NAME.pdf, in the current folder, or in FILE if it ends in '/'. Of several, -o "
-		"FILE.pdf\n"
-		"gives FILE.pdf and FILE-NAME.pdf. If one cannot be built, none is written.\n");
-	buffer_add_text(out, "\nExit status: 0 done, 1 the input is at fault, 2 wrong usage, "
-						 "3 the surroundings failed.\n");
-}
+#include "command_line/help.h"
+#include "command_line/tables.h"
 
 static OptionsResult wrong(Buffer *out) {
 	buffer_add_text(out, "  hint: 'publisher --help' lists the commands and options\n");
@@ -94,44 +10,9 @@ static OptionsResult wrong(Buffer *out) {
 }
 
 static bool find_command(Str name, CommandLineKind *kind) {
-	for (size_t i = 0; i < BASE_COUNT(commands); i++) {
-		if (str_equal(name, str_from(commands[i].name))) {
+	for (size_t i = 0; i < COMMAND_LINE_COUNT; i++) {
+		if (str_equal(name, str_from(command_rows[i].name))) {
 			*kind = (CommandLineKind)i;
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool belongs(OptionKind option, Str owner) {
-	Str rest = str_from(table[option].commands);
-	while (rest.length > 0) {
-		size_t end = 0;
-		while (end < rest.length && rest.data[end] != ' ')
-			end++;
-		if (str_equal(str_slice(rest, 0, end), owner))
-			return true;
-		rest = str_slice(rest, end < rest.length ? end + 1 : end, rest.length);
-	}
-	return false;
-}
-
-static bool find_dump(const char *name, Dump *dump) {
-	static const char *const names[] = {"", "release", "document", "tags", "frames"};
-	for (size_t i = 1; i < BASE_COUNT(names); i++) {
-		if (strcmp(name, names[i]) == 0) {
-			*dump = (Dump)i;
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool find_format(const char *name, Format *format) {
-	static const char *const names[] = {"pdf", "latex"};
-	for (size_t i = 0; i < BASE_COUNT(names); i++) {
-		if (strcmp(name, names[i]) == 0) {
-			*format = (Format)i;
 			return true;
 		}
 	}
@@ -143,9 +24,9 @@ static void make_tables(struct option longs[OPTION_COUNT + 1], char shorts[2 * O
 	char *at = shorts;
 	*at++ = ':'; /* a missing argument is told from an unknown option */
 	for (int i = 0; i < OPTION_COUNT; i++) {
-		int has = table[i].argument != NULL ? required_argument : no_argument;
-		longs[i] = (struct option){table[i].name, has, NULL, table[i].letter};
-		*at++ = table[i].letter;
+		int has = option_rows[i].argument != NULL ? required_argument : no_argument;
+		longs[i] = (struct option){option_rows[i].name, has, NULL, option_rows[i].letter};
+		*at++ = option_rows[i].letter;
 		if (has == required_argument)
 			*at++ = ':';
 	}
@@ -165,7 +46,8 @@ typedef struct {
 	const char **editions;
 	size_t edition_capacity;
 	bool seen[OPTION_COUNT];
-	bool help, version;
+	HelpForm help;
+	bool version;
 } Parse;
 
 static bool take_editions(Parse *parse, const char *argument) {
@@ -211,18 +93,37 @@ static bool take_shard(Parse *parse, const char *argument) {
 	return false;
 }
 
+/* The place of an argument among the choices that an option gives. */
+static bool take_choice(Parse *parse, OptionKind kind, const char *argument, int *choice) {
+	Str rest = str_from(option_rows[kind].choices), item;
+	for (*choice = 0; row_next(&rest, '|', &item); (*choice)++) {
+		if (str_equal(item, str_from(argument)))
+			return true;
+	}
+	buffer_add_printf(parse->out, "publisher: error: --%s takes ", option_rows[kind].name);
+	rest = str_from(option_rows[kind].choices);
+	for (bool first = true; row_next(&rest, '|', &item); first = false)
+		buffer_add_printf(parse->out, "%s%.*s",
+			first             ? ""
+			: rest.length > 0 ? ", "
+							  : " or ",
+			STR_ARGS(item));
+	buffer_add_printf(parse->out, ", not '%s'\n", argument);
+	return false;
+}
+
 static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
+	int choice;
 	parse->seen[kind] = true;
 	switch (kind) {
 	case OPTION_OUTPUT:
 		parse->options->output = argument;
 		return true;
 	case OPTION_FORMAT:
-		if (find_format(argument, &parse->options->format))
-			return true;
-		buffer_add_printf(
-			parse->out, "publisher: error: --format takes pdf or latex, not '%s'\n", argument);
-		return false;
+		if (!take_choice(parse, kind, argument, &choice))
+			return false;
+		parse->options->format = (Format)choice;
+		return true;
 	case OPTION_SET:
 		if (strchr(argument, '=') == NULL) {
 			buffer_add_printf(
@@ -235,10 +136,10 @@ static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
 	case OPTION_EDITION:
 		return take_editions(parse, argument);
 	case OPTION_DUMP:
-		if (find_dump(argument, &parse->options->dump))
-			return true;
-		buffer_add_printf(parse->out, "publisher: error: no stage is called '%s'\n", argument);
-		return false;
+		if (!take_choice(parse, kind, argument, &choice))
+			return false;
+		parse->options->dump = (Dump)(DUMP_NONE + 1 + choice);
+		return true;
 	case OPTION_EXPLAIN_PAGES:
 		parse->options->explain_pages = true;
 		return true;
@@ -273,8 +174,13 @@ static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
 	case OPTION_KEEP_GOING:
 		parse->options->keep_going = true;
 		return true;
+	case OPTION_HELP_AS:
+		if (!take_choice(parse, kind, argument, &choice))
+			return false;
+		parse->help = (HelpForm)(HELP_TEXT + 1 + choice);
+		return true;
 	case OPTION_HELP:
-		parse->help = true;
+		parse->help = HELP_TEXT;
 		return true;
 	case OPTION_VERSION:
 		parse->version = true;
@@ -299,18 +205,18 @@ static bool take_options(Parse *parse, int argc, char **argv) {
 			return false;
 		}
 		for (int i = 0; i < OPTION_COUNT; i++) {
-			if (table[i].letter == letter && !take_option(parse, (OptionKind)i, optarg))
+			if (option_rows[i].letter == letter && !take_option(parse, (OptionKind)i, optarg))
 				return false;
 		}
 	}
 	return true;
 }
 
-static bool options_belong(Parse *parse, const char *owner, const char *said) {
+static bool options_belong(Parse *parse, const char *command, const char *verb, const char *said) {
 	for (int i = 0; i < OPTION_COUNT; i++) {
-		if (parse->seen[i] && !belongs((OptionKind)i, str_from(owner))) {
+		if (parse->seen[i] && !option_belongs(&option_rows[i], command, verb)) {
 			buffer_add_printf(
-				parse->out, "publisher: error: %s takes no --%s\n", said, table[i].name);
+				parse->out, "publisher: error: %s takes no --%s\n", said, option_rows[i].name);
 			return false;
 		}
 	}
@@ -325,9 +231,9 @@ static bool take_verb(Parse *parse) {
 		buffer_add_text(parse->out, "publisher: error: archive takes ROOT and a verb\n");
 		return false;
 	}
-	while (verb < BASE_COUNT(verbs) && strcmp(verbs[verb].name, options->operands[1]) != 0)
+	while (verb < ARCHIVE_VERBS && strcmp(verb_rows[verb].name, options->operands[1]) != 0)
 		verb++;
-	if (verb == BASE_COUNT(verbs)) {
+	if (verb == ARCHIVE_VERBS) {
 		buffer_add_printf(
 			parse->out, "publisher: error: archive has no verb '%s'\n", options->operands[1]);
 		return false;
@@ -336,13 +242,15 @@ static bool take_verb(Parse *parse) {
 	options->root = options->operands[0];
 	options->operands += 2;
 	options->operand_count -= 2;
-	if (options->operand_count < verbs[verb].least || options->operand_count > verbs[verb].most) {
+	if (options->operand_count < verb_rows[verb].least ||
+		options->operand_count > verb_rows[verb].most) {
 		buffer_add_printf(parse->out, "publisher: error: archive ROOT %s takes %s\n",
-			verbs[verb].name, verbs[verb].most > 0 ? verbs[verb].operands : "nothing more");
+			verb_rows[verb].name,
+			verb_rows[verb].most > 0 ? verb_rows[verb].operands : "nothing more");
 		return false;
 	}
-	return options_belong(parse, arena_printf(parse->arena, "archive-%s", verbs[verb].name),
-		arena_printf(parse->arena, "archive ROOT %s", verbs[verb].name));
+	return options_belong(parse, command_rows[COMMAND_LINE_ARCHIVE].name, verb_rows[verb].name,
+		arena_printf(parse->arena, "archive ROOT %s", verb_rows[verb].name));
 }
 
 /* The command is the first operand, wherever the options stand. */
@@ -361,8 +269,8 @@ static bool take_operands(Parse *parse, int argc, char **argv) {
 	options->operand_count = (size_t)(argc - optind - 1);
 	if (options->command == COMMAND_LINE_ARCHIVE)
 		return take_verb(parse);
-	const char *name = commands[options->command].name;
-	if (!options_belong(parse, name, name))
+	const char *name = command_rows[options->command].name;
+	if (!options_belong(parse, name, NULL, name))
 		return false;
 	if (options->command == COMMAND_LINE_EXPLAIN) {
 		if (options->operand_count >= 2)
@@ -371,8 +279,8 @@ static bool take_operands(Parse *parse, int argc, char **argv) {
 			parse->out, "publisher: error: explain takes one layout and what to explain\n");
 		return false;
 	}
-	bool takes_pdf = str_starts_with(str_from(commands[options->command].operands), STR("PDF"));
-	bool many = strstr(commands[options->command].operands, "...") != NULL;
+	bool takes_pdf = str_starts_with(str_from(command_rows[options->command].operands), STR("PDF"));
+	bool many = strstr(command_rows[options->command].operands, "...") != NULL;
 	if (options->operand_count == 0 || (!many && options->operand_count > 1)) {
 		buffer_add_printf(parse->out, "publisher: error: %s takes %s\n", name,
 			takes_pdf ? "one PDF or more"
@@ -392,8 +300,8 @@ OptionsResult options_parse(Arena *arena, int argc, char **argv, Options *option
 	Parse parse = {.arena = arena, .options = options, .out = out};
 	if (!take_options(&parse, argc, argv))
 		return wrong(out);
-	if (parse.help) {
-		add_help(out);
+	if (parse.help != HELP_NONE) {
+		help_add(parse.help, out);
 		return OPTIONS_DONE;
 	}
 	if (parse.version) {

@@ -1,6 +1,9 @@
-/* options: the command line, parsed by the table in options.def. */
-#ifndef PUBLISHER_OPTIONS_H
-#define PUBLISHER_OPTIONS_H
+/* command_line: what the program can be asked for.
+ *
+ * One table, options.def, makes the parser (parse.c), the help (help.c), the manual page
+ * (manual_page.c) and the completions of three shells (completions.c). */
+#ifndef PUBLISHER_COMMAND_LINE_OPTIONS_H
+#define PUBLISHER_COMMAND_LINE_OPTIONS_H
 
 #include "base/base.h"
 #include "compile.h"
@@ -8,8 +11,8 @@
 typedef enum {
 #define COMMAND(ENUM, name, operands, summary) COMMAND_LINE_##ENUM,
 #define VERB(ENUM, name, operands, least, most, summary)
-#define OPTION(ENUM, letter, name, argument, commands, summary)
-#include "options.def"
+#define OPTION(ENUM, letter, name, argument, choices, commands, summary)
+#include "command_line/options.def"
 #undef COMMAND
 #undef VERB
 #undef OPTION
@@ -20,8 +23,8 @@ typedef enum {
 typedef enum {
 #define COMMAND(ENUM, name, operands, summary)
 #define VERB(ENUM, name, operands, least, most, summary) ARCHIVE_##ENUM,
-#define OPTION(ENUM, letter, name, argument, commands, summary)
-#include "options.def"
+#define OPTION(ENUM, letter, name, argument, choices, commands, summary)
+#include "command_line/options.def"
 #undef COMMAND
 #undef VERB
 #undef OPTION
