@@ -43,14 +43,6 @@ void settings_suggest(
 	buffer_drop(&list);
 }
 
-static void suggest_key(Filler *filler, const SectionRule *rule, Str wanted) {
-	Str *known = NULL;
-	size_t count = 0, capacity = 0;
-	for (const KeyRule *key = rule->keys(); key->name; key++)
-		*ARENA_PUSH(filler->arena, known, count, capacity, Str) = str_from(key->name);
-	settings_suggest(filler->diagnostics, wanted, known, count, "keys");
-}
-
 static void suggest_section(Filler *filler, Str wanted) {
 	Str *known = ARENA_ARRAY(filler->arena, filler->set_count, Str);
 	for (size_t i = 0; i < filler->set_count; i++)
@@ -327,20 +319,33 @@ static void fill_free_entries(
 	*(size_t *)member(item, rule->entry_count_offset) = count;
 }
 
+/* The key that was meant has the value all the same: to miss it too would be an error that is
+ * none, and so would those that follow from it. */
+static void refuse_key(Filler *filler, const SectionRule *rule, const IniEntry *entry, void *item) {
+	Str *known = NULL;
+	size_t count = 0, capacity = 0;
+	for (const KeyRule *key = rule->keys(); key->name; key++)
+		*ARENA_PUSH(filler->arena, known, count, capacity, Str) = str_from(key->name);
+	diag_error(filler->diagnostics, entry->name_span, "unknown key '%.*s' in [%s]",
+		STR_ARGS(entry->name), rule->kind);
+	settings_suggest(filler->diagnostics, entry->name, known, count, "keys");
+	size_t nearest = str_nearest(entry->name, known, count);
+	if (nearest != SIZE_MAX)
+		fill_key(filler, &rule->keys()[nearest], entry, item);
+}
+
 static void fill_entries(
 	Filler *filler, const SectionRule *rule, const IniSection *section, void *item) {
 	for (size_t i = 0; i < section->entry_count; i++) {
 		const IniEntry *entry = &section->entries[i];
 		const KeyRule *key = key_rule(rule, entry->name);
-		if (entry_is_free(rule, entry))
-			continue;
-		if (key) {
+		if (key != NULL && !entry_is_free(rule, entry))
 			fill_key(filler, key, entry, item);
-			continue;
-		}
-		diag_error(filler->diagnostics, entry->name_span, "unknown key '%.*s' in [%s]",
-			STR_ARGS(entry->name), rule->kind);
-		suggest_key(filler, rule, entry->name);
+	}
+	for (size_t i = 0; i < section->entry_count; i++) {
+		const IniEntry *entry = &section->entries[i];
+		if (key_rule(rule, entry->name) == NULL && !entry_is_free(rule, entry))
+			refuse_key(filler, rule, entry, item);
 	}
 }
 
