@@ -64,6 +64,7 @@ static bool build_all(Diagnostics *diagnostics, const CompileInput *input, const
 			return false;
 		}
 		Build build = {.files = edition->files,
+			.release = c->document,
 			.document = edition->document,
 			.overrides = input->overrides,
 			.override_count = input->override_count};

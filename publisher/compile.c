@@ -148,6 +148,7 @@ static bool compose_editions(Diagnostics *diagnostics, Compilation *c) {
 bool compile_pdf(Diagnostics *diagnostics, const CompileInput *input, const Compilation *c,
 	const Edition *edition, OutputFile *output) {
 	Build build = {.files = edition->files,
+		.release = c->document,
 		.document = edition->document,
 		.overrides = input->overrides,
 		.override_count = input->override_count};

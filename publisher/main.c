@@ -5,6 +5,7 @@
 #include "editions.h"
 #include "explain/explain.h"
 #include "command_line/options.h"
+#include "tables.h"
 #include "verify.h"
 
 #include <signal.h>
@@ -161,7 +162,7 @@ static void run_command(Diagnostics *diagnostics, const Options *options, const 
 		else if (options->command == COMMAND_LINE_BUILD)
 			editions_write(diagnostics, &input, &compilation, options->output);
 		else if (options->command == COMMAND_LINE_TABLES)
-			csv_write_tables(compilation.arena, diagnostics, compilation.document,
+			tables_write(compilation.arena, diagnostics, compilation.document,
 				options->output != NULL ? options->output : "tables");
 	}
 	if (options->checklist && compilation.document != NULL)

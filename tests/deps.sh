@@ -30,7 +30,7 @@ only 'cmark' publisher/source
 only 'hb' publisher/typeset publisher/backend/pdf/font_subset
 only 'linebreak' publisher/typeset
 only 'qpdf' publisher/archive
-only 'jansson' publisher/archive publisher/source
+only 'jansson' publisher/base publisher/source publisher/document/revision publisher/archive
 only 'openssl' publisher/base
 only 'hyphen' publisher/typeset
 only 'qrencode' publisher/document

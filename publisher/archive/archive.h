@@ -1,9 +1,9 @@
 /* archive: what was built, and all that it was built from.
  *
  * A PDF carries its own sources (PDF/A-3): the layout, the prose, the data, the theme, every
- * computed table and chart as CSV, and a build record in JSON that names the program, its
- * libraries, the options and a digest of every input and font. From them alone the same bytes
- * can be built again; `publisher verify` does that.
+ * computed table and chart as CSV, all figures as they are printed, and a build record in JSON that
+ * names the program, its libraries, the options and a digest of every input and font. From them
+ * alone the same bytes can be built again; `publisher verify` does that.
  *
  * Versions of releases are kept in an archive that any OCFL tool reads (ocfl/ocfl.h). */
 #ifndef PUBLISHER_ARCHIVE_H
@@ -20,14 +20,16 @@
 
 /* What a build was made of. */
 typedef struct {
-	Files *files; /* what was read */
-	const Document *document;
+	Files *files;                 /* what was read */
+	const Document *release;      /* all of it */
+	const Document *document;     /* what the edition shows of it */
 	const char *const *overrides; /* from --set */
 	size_t override_count;
 } Build;
 
-/* The files that the PDF carries, in their order: inputs, computed tables and charts, the
- * build record. Fonts are named in the record, not carried. */
+/* The files that the PDF carries, in their order: inputs, computed tables and charts, the figures
+ * of the whole release as they are printed, the build record. Fonts are named in the record, not
+ * carried. */
 Attachments attachments_make(Arena *arena, const Build *build);
 
 /* ---- what an archive keeps of a release: contents.c ---------------------------------- */

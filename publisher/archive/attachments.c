@@ -1,6 +1,7 @@
 /* Which files a PDF carries, and what each is called and is there for. */
 #include "archive/archive.h"
 #include "archive/record.h"
+#include "document/revision/printed.h"
 
 typedef struct {
 	Arena *arena;
@@ -9,7 +10,7 @@ typedef struct {
 } List;
 
 static bool name_is_taken(const List *list, Str name) {
-	if (str_equal_fold(name, STR(RECORD_NAME)))
+	if (str_equal_fold(name, STR(RECORD_NAME)) || str_equal_fold(name, STR(PRINTED_NAME)))
 		return true;
 	for (size_t i = 0; i < list->count; i++) {
 		if (str_equal_fold(list->items[i].name, name))
@@ -79,6 +80,16 @@ static void add_computed(List *list, const Node *node) {
 	file->relationship = ATTACHED_DATA;
 }
 
+static void add_printed(List *list, const Document *release) {
+	Buffer json = {0};
+	printed_write(list->arena, printed_of(list->arena, release), &json);
+	Attachment *file = add(list, STR(PRINTED_NAME), str_copy(list->arena, buffer_str(&json)));
+	buffer_drop(&json);
+	file->media_type = STR("application/json");
+	file->description = STR("All figures as they are printed, to compare versions by");
+	file->relationship = ATTACHED_DATA;
+}
+
 static void add_record(List *list, const Build *build) {
 	Buffer json = {0};
 	record_write(build, &(Attachments){list->items, list->count}, &json);
@@ -101,6 +112,7 @@ Attachments attachments_make(Arena *arena, const Build *build) {
 		add_computed(&list, build->document->tables[i]);
 	for (size_t i = 0; i < build->document->chart_count; i++)
 		add_computed(&list, build->document->charts[i]);
+	add_printed(&list, build->release);
 	add_record(&list, build);
 	return (Attachments){list.items, list.count};
 }

@@ -1,6 +1,6 @@
 /* The build record, written: JSON with its members in a fixed order. */
 #include "archive/archive.h"
-#include "archive/json_write.h"
+#include "base/json_write.h"
 #include "archive/record.h"
 
 static void set_digest(json_t *object, Str bytes, const char *digits) {

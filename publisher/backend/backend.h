@@ -95,10 +95,6 @@ const Node *pdf_content_owner(const Frames *frames, size_t page, int64_t mcid);
 Str csv_name(Arena *arena, const Node *node);
 /* Appends a TABLE's grid or a CHART's series. */
 void csv_add(Arena *arena, const Node *node, Buffer *out);
-/* Writes one CSV file a table ("table-ID.csv") and a chart ("chart-ID.csv") into a directory,
- * which is made if absent. False after an error. */
-bool csv_write_tables(
-	Arena *arena, Diagnostics *diagnostics, const Document *document, const char *directory);
 
 /* Writes the release as LaTeX source, which a class of that name sets (assets/latex), for LuaLaTeX
  * and pdfLaTeX: texts from the tree, widths of columns and the places of what charts draw from the

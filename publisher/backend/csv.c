@@ -153,44 +153,7 @@ void csv_add(Arena *arena, const Node *node, Buffer *out) {
 		add_plot(arena, out, node->plot);
 }
 
-/* ---- files ---- */
-
 Str csv_name(Arena *arena, const Node *node) {
 	return str_printf(
 		arena, "%s-%.*s.csv", node->kind == NODE_TABLE ? "table" : "chart", STR_ARGS(node->text));
-}
-
-static bool write_file(Diagnostics *diagnostics, const char *path, const Buffer *bytes) {
-	OutputFile *output = output_open(diagnostics, path);
-	if (output == NULL)
-		return false;
-	if (output_write(output, bytes->data, bytes->length))
-		return output_commit(output);
-	output_abandon(output);
-	return false;
-}
-
-static bool write_node(
-	Arena *arena, Diagnostics *diagnostics, const Node *node, const char *directory) {
-	const char *path = arena_printf(arena, "%s/%.*s", directory, STR_ARGS(csv_name(arena, node)));
-	Buffer bytes = {0};
-	csv_add(arena, node, &bytes);
-	bool good = write_file(diagnostics, path, &bytes);
-	buffer_drop(&bytes);
-	return good;
-}
-
-bool csv_write_tables(
-	Arena *arena, Diagnostics *diagnostics, const Document *document, const char *directory) {
-	if (!directory_make(diagnostics, directory))
-		return false;
-	for (size_t i = 0; i < document->table_count; i++) {
-		if (!write_node(arena, diagnostics, document->tables[i], directory))
-			return false;
-	}
-	for (size_t i = 0; i < document->chart_count; i++) {
-		if (!write_node(arena, diagnostics, document->charts[i], directory))
-			return false;
-	}
-	return true;
 }

@@ -138,13 +138,6 @@ static void add_cell_note(BodyBuilder *body, Node *cell, size_t row, size_t colu
 	build_note(body->builder, cell, index, cell->span);
 }
 
-/* A symbol stands behind the value, kept with it. */
-static Str value_shown(Arena *arena, const Value *value) {
-	if (value->symbol.length == 0 || value_is_symbol(value))
-		return value->text;
-	return str_printf(arena, "%.*s\xC2\xA0%.*s", STR_ARGS(value->text), STR_ARGS(value->symbol));
-}
-
 static void add_row(BodyBuilder *body, Node *parent, size_t index) {
 	Builder *builder = body->builder;
 	const Grid *grid = body->grid;

@@ -1,7 +1,6 @@
 /* explain: where a figure of a release comes from.
  *
  *   explain.c   what is asked, and the answers
- *   sheet.c     tables and charts alike: rows and columns with names
  *   match.c     which cells a name on the command line means
  *   line.c      figures and claims in a line of the text
  *   also.c      where else the same figure is printed
@@ -11,6 +10,7 @@
 #define PUBLISHER_EXPLAIN_H
 
 #include "document/document.h"
+#include "document/sheet.h"
 #include "stats/lineage/lineage.h"
 
 /* Answers for `words` ("table outcomes good adoption", "chart leadership inadequate",
@@ -29,34 +29,6 @@ typedef struct {
 	Teller teller;
 	Buffer *out;
 } Explainer;
-
-/* ---- sheet.c ---- */
-
-#define SHEET_LEVELS ((size_t)8)
-
-/* A table or chart; the rows of a chart are its categories, the columns its series. */
-typedef struct {
-	const Node *node;
-	const Grid *grid; /* of a table; NULL after an error, as `plot` of a chart */
-	const Plot *plot;
-	size_t row_count, column_count;
-} Sheet;
-
-/* Names from the outermost group or heading to the row's or column's own. */
-typedef struct {
-	Str names[SHEET_LEVELS];
-	size_t count;
-} SheetPath;
-
-Sheet sheet_make(const Node *node);
-/* What stands there; its value is NULL in a row that only names a group. */
-Figured sheet_figure(const Sheet *sheet, size_t row, size_t column);
-SheetPath sheet_row(const Sheet *sheet, size_t row);
-SheetPath sheet_column(const Sheet *sheet, size_t column);
-/* "Table 1 'outcomes'" */
-Str sheet_title(Arena *arena, const Sheet *sheet);
-/* "row 'Good', column 'Adoption'"; of a chart of one series "'Good'" */
-Str sheet_place(Arena *arena, const Sheet *sheet, size_t row, size_t column);
 
 /* ---- match.c ---- */
 

@@ -353,6 +353,9 @@ struct Grid {
 
 /* Whether the cell prints its symbol and nothing else. */
 bool value_is_symbol(const Value *value);
+/* What a cell prints: a symbol beside a value stands behind it, kept with it. */
+#define VALUE_SYMBOL_GAP "\xC2\xA0"
+Str value_shown(Arena *arena, const Value *value);
 
 Grid *stats_grid(Arena *arena, Diagnostics *diagnostics, const Stats *stats, const TableSpec *spec);
 

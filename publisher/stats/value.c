@@ -115,6 +115,13 @@ bool value_is_symbol(const Value *value) {
 	       (value->symbol.length > 0 && str_equal(value->text, value->symbol));
 }
 
+Str value_shown(Arena *arena, const Value *value) {
+	if (value->symbol.length == 0 || value_is_symbol(value))
+		return value->text;
+	return str_printf(
+		arena, "%.*s" VALUE_SYMBOL_GAP "%.*s", STR_ARGS(value->text), STR_ARGS(value->symbol));
+}
+
 Str value_number_words(Arena *arena, Ratio number) {
 	if (!ratio_is_integer(number))
 		return number_digits(arena, number, SHARE_DECIMALS, ROUND_HALF_AWAY);

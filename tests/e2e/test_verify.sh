@@ -25,7 +25,7 @@ check "and the bytes are those of the release" cmp "$pdf" "$work/copy.pdf"
 # What each attachment is there for.
 qpdf --qdf --normalize-content=n --object-streams=disable "$pdf" "$work/plain.qdf"
 names=$(pdfdetach -list "$pdf" | sed -n 's/^[0-9]*: //p')
-for name in sif-2014-07.ini judgements.csv findings.md formal.ini table-outcomes.csv chart-lscb.csv build-record.json; do
+for name in sif-2014-07.ini judgements.csv findings.md formal.ini table-outcomes.csv chart-lscb.csv figures.json build-record.json; do
 	check "it carries $name" grep -qx "$name" <<< "$names"
 done
 for relationship in Source Data Supplement; do
@@ -104,9 +104,9 @@ edit 's{"set": \[\]}{"set": ["title=Another"]}'
 rejected "an option" "is not what its sources give"
 edit 's{"role": "layout"}{"role": "prose"}'
 rejected "a record without a layout" "it names no single layout"
-edit 's{"format": "publisher}{"format": "published}'
+edit 's{"format": "publisher build}{"format": "published build}'
 rejected "a record of another format" "the build record is not one"
-edit 's/(\{\s*"format")/[$1/'
+edit 's/(\{\s*"format": "publisher build)/[$1/'
 rejected "a record that is no JSON" "the build record is not one"
 qpdf "$pdf" "--remove-attachment=$(qpdf --list-attachments "$pdf" | sed -n '$s/ ->.*//p')" "$work/t.pdf"
 rejected "the record taken out" "it carries no build record"

@@ -11,12 +11,15 @@
 
 #include <cmocka.h>
 
-#include "backend/backend.h"
+#include "tables.h"
 
 static char folder[] = "/tmp/publisher-tables-XXXXXX";
 static char directory[64];
 static Arena *arena;
 static Diagnostics *diagnostics;
+static ReleaseSpec release;
+static Layout layout = {.release = &release};
+static Node root = {.kind = NODE_DOCUMENT};
 static Document document;
 static Node *nodes[2];
 
@@ -28,14 +31,14 @@ static int begin(void **state) {
 	snprintf(directory, sizeof directory, "%s/tables", folder);
 	arena = arena_new();
 	diagnostics = diag_new();
-	document = (Document){0};
+	document = (Document){.layout = &layout, .root = &root};
 	return 0;
 }
 
 static int end(void **state) {
 	(void)state;
 	char path[96];
-	static const char *const names[] = {"/table-outcomes.csv", "/chart-overall.csv", ""};
+	static const char *const names[] = {"/table-outcomes.csv", "/chart-overall.csv", "/figures.json", ""};
 	for (size_t i = 0; i < BASE_COUNT(names); i++) {
 		snprintf(path, sizeof path, "%s%s", directory, names[i]);
 		remove(path);
@@ -109,7 +112,7 @@ static void a_table_becomes_plain(void **state) {
 	GridRow rows[] = {
 		{GRID_BODY, {.text = STR("Łódź")}, first}, {GRID_TOTAL, {.text = STR("All")}, second}};
 	table_make(rows, 2, 3);
-	assert_true(csv_write_tables(arena, diagnostics, &document, directory));
+	assert_true(tables_write(arena, diagnostics, &document, directory));
 	assert_file("table-outcomes.csv", "Grade,\"Good, or better\",\"\"\"Quoted\"\"\",\" spaced\"\n"
 									  "Łódź,12345,18.3,[x]\n"
 									  "All,-7,=1+1,\"a \"\"b\"\"\r\nc\"\n");
@@ -137,7 +140,7 @@ static void a_grouped_table_is_flat(void **state) {
 	grid.spans = &span;
 	grid.span_count = grid.level_count = 1;
 	nodes[0]->grid = &grid;
-	assert_true(csv_write_tables(arena, diagnostics, &document, directory));
+	assert_true(tables_write(arena, diagnostics, &document, directory));
 	assert_file("table-outcomes.csv", "Region,Grade,\"Good, or better\",\"Over: "
 									  "\"\"Quoted\"\"\",\"Over: \"\"Quoted\"\" (status)\"\n"
 									  "\"North, and West\",A,[low],1200,[r]\n"
@@ -150,7 +153,7 @@ static void a_chart_becomes_long(void **state) {
 	Value values[] = {number(VALUE_PERCENT, 1, 2, 0), number(VALUE_SHARE, 1, 4, 2),
 		number(VALUE_WORDS, 3, 1, 0), number(VALUE_COUNT, 0, 1, 0)};
 	chart_make(values);
-	assert_true(csv_write_tables(arena, diagnostics, &document, directory));
+	assert_true(tables_write(arena, diagnostics, &document, directory));
 	assert_file("chart-overall.csv", "category,series,value\n"
 									 "A,x,1\nA,\"y\nz\",0.25\nB,x,3\nB,\"y\nz\",0\n");
 }
@@ -159,7 +162,7 @@ static void the_folder_may_be_there(void **state) {
 	(void)state;
 	table_make(NULL, 0, 1);
 	assert_int_equal(mkdir(directory, 0755), 0);
-	assert_true(csv_write_tables(arena, diagnostics, &document, directory));
+	assert_true(tables_write(arena, diagnostics, &document, directory));
 	assert_file("table-outcomes.csv", "Grade,\"Good, or better\"\n");
 }
 
@@ -167,7 +170,7 @@ static void a_folder_that_cannot_be_is_reported(void **state) {
 	(void)state;
 	table_make(NULL, 0, 1);
 	snprintf(directory, sizeof directory, "%s/no/tables", folder);
-	assert_false(csv_write_tables(arena, diagnostics, &document, directory));
+	assert_false(tables_write(arena, diagnostics, &document, directory));
 	assert_int_equal(diag_count(diagnostics, DIAG_FAILURE), 1);
 }
 

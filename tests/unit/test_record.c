@@ -35,9 +35,15 @@ static const Record *read_text(const char *json) {
 
 /* A release whose layout is this project's theme: any files will do. */
 static Attachments make(Files *files, const char *const *overrides, size_t count) {
-	static const Document document;
-	Build build = {
-		.files = files, .document = &document, .overrides = overrides, .override_count = count};
+	static ReleaseSpec release;
+	static Layout layout = {.release = &release};
+	static Node root = {.kind = NODE_DOCUMENT};
+	static const Document document = {.layout = &layout, .root = &root};
+	Build build = {.files = files,
+		.release = &document,
+		.document = &document,
+		.overrides = overrides,
+		.override_count = count};
 	return attachments_make(arena, &build);
 }
 
@@ -60,7 +66,7 @@ static void what_is_written_is_read(void **state) {
 	read_file(files, FILE_LAYOUT, "formal.ini");
 	read_file(files, FILE_PALETTE, "../palettes/grades.ini");
 	Attachments attachments = make(files, overrides, 2);
-	assert_int_equal(attachments.count, 3);
+	assert_int_equal(attachments.count, 4);
 	const Record *record = written_and_read(&attachments);
 	assert_true(str_equal(record->program, STR(PUBLISHER_VERSION)));
 	assert_int_equal(record->override_count, 2);
@@ -85,7 +91,7 @@ static void fonts_of_the_system_are_named_and_not_carried(void **state) {
 	read_file(files, FILE_LAYOUT, "assets/themes/formal.ini");
 	read_file(files, FILE_FONT, font);
 	Attachments attachments = make(files, NULL, 0);
-	assert_int_equal(attachments.count, 2);
+	assert_int_equal(attachments.count, 3);
 	const Record *record = written_and_read(&attachments);
 	assert_int_equal(record->font_count, 1);
 	assert_true(str_equal(record->fonts[0].name, str_from(font)));
@@ -101,13 +107,15 @@ static void equal_names_are_told_apart(void **state) {
 	files_carry(files, "build-record.json", STR("e"));
 	files_carry(files, "noending", STR("f"));
 	files_carry(files, "x/noending", STR("g"));
+	files_carry(files, "figures.json", STR("h"));
 	static const char *const names[] = {"l.ini", "x/notes.md", "y/Notes.md", "z/notes.md",
-		"build-record.json", "noending", "x/noending"};
+		"build-record.json", "noending", "x/noending", "figures.json"};
 	for (size_t i = 0; i < BASE_COUNT(names); i++)
 		read_file(files, i == 0 ? FILE_LAYOUT : FILE_PROSE, names[i]);
 	Attachments attachments = make(files, NULL, 0);
 	static const char *const expected[] = {"l.ini", "notes.md", "Notes-2.md", "notes-3.md",
-		"build-record-2.json", "noending", "noending-2", RECORD_NAME};
+		"build-record-2.json", "noending", "noending-2", "figures-2.json", "figures.json",
+		RECORD_NAME};
 	assert_int_equal(attachments.count, BASE_COUNT(expected));
 	for (size_t i = 0; i < BASE_COUNT(expected); i++)
 		assert_true(str_equal(attachments.items[i].name, str_from(expected[i])));

@@ -1,7 +1,7 @@
 /* An inventory with one more version. What an earlier one says is kept as it is. */
 #include <string.h>
 
-#include "archive/json_write.h"
+#include "base/json_write.h"
 #include "archive/ocfl/inventory.h"
 
 static json_t *block_of(json_t *object, const char *key) {

@@ -1,5 +1,5 @@
 /* JSON written by Jansson. */
-#include "archive/json_write.h"
+#include "base/json_write.h"
 
 json_t *json_made(json_t *value) {
 	if (value == NULL)
@@ -26,9 +26,17 @@ static int add_chunk(const char *bytes, size_t count, void *out) {
 	return 0;
 }
 
-void json_write(json_t *value, Buffer *out) {
-	if (json_dump_callback(value, add_chunk, out, JSON_INDENT(2)) != 0)
+static void dump(json_t *value, size_t flags, Buffer *out) {
+	if (json_dump_callback(value, add_chunk, out, flags) != 0)
 		memory_exhausted();
 	json_decref(value);
+}
+
+void json_write_line(json_t *value, Buffer *out) {
+	dump(value, JSON_ENCODE_ANY, out);
+}
+
+void json_write(json_t *value, Buffer *out) {
+	dump(value, JSON_INDENT(2), out);
 	buffer_add_char(out, '\n');
 }

@@ -1,5 +1,4 @@
-/* Tables and charts alike: rows and columns with names. */
-#include "explain/explain.h"
+#include "document/sheet.h"
 
 Sheet sheet_make(const Node *node) {
 	Sheet sheet = {.node = node, .grid = node->grid, .plot = node->plot};

@@ -1,7 +1,7 @@
 /* JSON written by Jansson, which fails when memory runs out, and for text that is no UTF-8; that is
  * not checked here. */
-#ifndef PUBLISHER_ARCHIVE_JSON_WRITE_H
-#define PUBLISHER_ARCHIVE_JSON_WRITE_H
+#ifndef PUBLISHER_BASE_JSON_WRITE_H
+#define PUBLISHER_BASE_JSON_WRITE_H
 
 #include <jansson.h>
 
@@ -13,6 +13,8 @@ json_t *json_text(Str value);
 /* Both take `value` over. */
 void json_set(json_t *object, const char *key, json_t *value);
 void json_append(json_t *array, json_t *value);
+/* On one line, without a new line at the end; drops the value. */
+void json_write_line(json_t *value, Buffer *out);
 /* Indented, with a new line at the end; drops the value. */
 void json_write(json_t *value, Buffer *out);
 

@@ -1,0 +1,314 @@
+/* Two versions of a release, by what each prints. */
+#include <stdlib.h>
+
+#include "document/revision/printed.h"
+
+typedef struct {
+	Arena *arena;
+	const Printed *earlier, *later;
+	Revisions found;
+} Comparison;
+
+static Revised *note(Comparison *comparison, RevisionKind kind) {
+	Revised *revised = ARENA_PUSH(comparison->arena, comparison->found.items,
+		comparison->found.count, comparison->found.capacity, Revised);
+	*revised = (Revised){.kind = kind};
+	return revised;
+}
+
+/* ---- the release ---- */
+
+static void compare_fields(Comparison *comparison) {
+	const Printed *earlier = comparison->earlier, *later = comparison->later;
+	for (size_t pass = 0; pass < 2; pass++) {
+		const Printed *named = pass == 0 ? later : earlier;
+		for (size_t i = 0; i < named->field_count; i++) {
+			const char *name = str_terminated(comparison->arena, named->fields[i].name);
+			Str before = printed_field(earlier, name), after = printed_field(later, name);
+			bool seen = pass == 1 && after.length > 0;
+			if (seen || str_equal(before, after))
+				continue;
+			Revised *revised = note(comparison, REVISED_FIELD);
+			revised->name = named->fields[i].name;
+			revised->before = before;
+			revised->after = after;
+		}
+	}
+}
+
+/* ---- rows and columns by their names ---- */
+
+typedef struct {
+	SheetPath path;
+	size_t twin; /* how many before it have the same names */
+	size_t index;
+} Line;
+
+/* What a row or column of one version is in the other, or SIZE_MAX. */
+typedef struct {
+	size_t *counterparts; /* of the later version's */
+	bool *kept;           /* of the earlier version's: whether it is in the later one */
+} Pairing;
+
+static int compare_paths(const SheetPath *a, const SheetPath *b) {
+	int order = a->count < b->count ? -1 : a->count > b->count;
+	for (size_t i = 0; order == 0 && i < a->count; i++)
+		order = str_compare(a->names[i], b->names[i]);
+	return order;
+}
+
+static int compare_lines(const void *a, const void *b) {
+	const Line *x = a, *y = b;
+	int order = compare_paths(&x->path, &y->path);
+	return order != 0 ? order : x->index < y->index ? -1 : x->index > y->index;
+}
+
+static int compare_twins(const void *a, const void *b) {
+	const Line *x = a, *y = b;
+	int order = compare_paths(&x->path, &y->path);
+	return order != 0 ? order : x->twin < y->twin ? -1 : x->twin > y->twin;
+}
+
+/* In the order of their names. */
+static Line *lines_of(Arena *arena, const PrintedSheet *sheet, bool rows, size_t *count) {
+	*count = rows ? sheet->row_count : sheet->column_count;
+	Line *lines = ARENA_ARRAY(arena, *count, Line);
+	for (size_t i = 0; i < *count; i++)
+		lines[i] = (Line){rows ? printed_row(sheet, i) : printed_column(sheet, i), 0, i};
+	qsort(lines, *count, sizeof(*lines), compare_lines);
+	for (size_t i = 1; i < *count; i++) {
+		if (compare_paths(&lines[i - 1].path, &lines[i].path) == 0)
+			lines[i].twin = lines[i - 1].twin + 1;
+	}
+	return lines;
+}
+
+static Pairing pair(
+	Arena *arena, const PrintedSheet *earlier, const PrintedSheet *later, bool rows) {
+	size_t before_count, after_count;
+	const Line *before = lines_of(arena, earlier, rows, &before_count);
+	const Line *after = lines_of(arena, later, rows, &after_count);
+	Pairing pairing = {
+		ARENA_ARRAY(arena, after_count, size_t), ARENA_ARRAY(arena, before_count, bool)};
+	for (size_t i = 0, k = 0; i < after_count; i++) {
+		while (k < before_count && compare_twins(&before[k], &after[i]) < 0)
+			k++;
+		bool same = k < before_count && compare_twins(&before[k], &after[i]) == 0;
+		pairing.counterparts[after[i].index] = same ? before[k].index : SIZE_MAX;
+		if (same)
+			pairing.kept[before[k].index] = true;
+	}
+	return pairing;
+}
+
+/* ---- tables and charts ---- */
+
+typedef struct {
+	Comparison *comparison;
+	const PrintedSheet *earlier, *later;
+	Pairing rows, columns;
+} SheetComparison;
+
+static Revised *note_place(
+	const SheetComparison *sheets, RevisionKind kind, size_t row, size_t column) {
+	Revised *revised = note(sheets->comparison, kind);
+	revised->earlier = sheets->earlier;
+	revised->later = sheets->later;
+	revised->row = row;
+	revised->column = column;
+	return revised;
+}
+
+static void compare_cell(const SheetComparison *sheets, size_t row, size_t column) {
+	Arena *arena = sheets->comparison->arena;
+	size_t old_row = sheets->rows.counterparts[row];
+	size_t old_column = sheets->columns.counterparts[column];
+	if (old_column == SIZE_MAX)
+		return;
+	Str before = printed_cell(arena, sheets->earlier, old_row, old_column);
+	Str after = printed_cell(arena, sheets->later, row, column);
+	if (str_equal(before, after))
+		return;
+	bool same_value = str_equal(printed_value(before), printed_value(after));
+	Revised *revised = note_place(sheets, same_value ? REVISED_SYMBOL : REVISED_CELL, row, column);
+	revised->before = before;
+	revised->after = after;
+}
+
+/* A row that has cells in one version only is not the same row: its cells come or go. */
+static bool row_is_kept(const SheetComparison *sheets, size_t row) {
+	size_t old = sheets->rows.counterparts[row];
+	return old != SIZE_MAX &&
+	       printed_has_cells(sheets->earlier, old) == printed_has_cells(sheets->later, row);
+}
+
+static void compare_rows(const SheetComparison *sheets) {
+	const PrintedSheet *earlier = sheets->earlier, *later = sheets->later;
+	for (size_t i = 0; i < later->row_count; i++) {
+		if (!row_is_kept(sheets, i)) {
+			if (sheets->rows.counterparts[i] != SIZE_MAX)
+				sheets->rows.kept[sheets->rows.counterparts[i]] = false;
+			note_place(sheets, REVISED_ROW_ADDED, i, 0);
+			continue;
+		}
+		for (size_t k = 0; printed_has_cells(later, i) && k < later->column_count; k++)
+			compare_cell(sheets, i, k);
+	}
+	for (size_t i = 0; i < earlier->row_count; i++) {
+		if (!sheets->rows.kept[i])
+			note_place(sheets, REVISED_ROW_REMOVED, i, 0);
+	}
+}
+
+static void compare_columns(const SheetComparison *sheets) {
+	for (size_t i = 0; i < sheets->later->column_count; i++) {
+		if (sheets->columns.counterparts[i] == SIZE_MAX)
+			note_place(sheets, REVISED_COLUMN_ADDED, 0, i);
+	}
+	for (size_t i = 0; i < sheets->earlier->column_count; i++) {
+		if (!sheets->columns.kept[i])
+			note_place(sheets, REVISED_COLUMN_REMOVED, 0, i);
+	}
+}
+
+static const PrintedSheet *find_sheet(const Printed *printed, const PrintedSheet *like) {
+	for (size_t i = 0; i < printed->sheet_count; i++) {
+		const PrintedSheet *sheet = &printed->sheets[i];
+		if (sheet->is_chart == like->is_chart && str_equal(sheet->id, like->id))
+			return sheet;
+	}
+	return NULL;
+}
+
+static void compare_sheet(
+	Comparison *comparison, const PrintedSheet *earlier, const PrintedSheet *later) {
+	/* What it takes to find the pairs is not kept. */
+	Arena *arena = arena_new();
+	SheetComparison sheets = {.comparison = comparison,
+		.earlier = earlier,
+		.later = later,
+		.rows = pair(arena, earlier, later, true),
+		.columns = pair(arena, earlier, later, false)};
+	if (!str_equal(earlier->caption, later->caption)) {
+		Revised *revised = note_place(&sheets, REVISED_CAPTION, 0, 0);
+		revised->before = earlier->caption;
+		revised->after = later->caption;
+	}
+	compare_columns(&sheets);
+	compare_rows(&sheets);
+	arena_drop(arena);
+}
+
+static void compare_sheets(Comparison *comparison) {
+	const Printed *earlier = comparison->earlier, *later = comparison->later;
+	for (size_t i = 0; i < later->sheet_count; i++) {
+		const PrintedSheet *old = find_sheet(earlier, &later->sheets[i]);
+		if (old != NULL)
+			compare_sheet(comparison, old, &later->sheets[i]);
+		else
+			note(comparison, REVISED_SHEET_ADDED)->later = &later->sheets[i];
+	}
+	for (size_t i = 0; i < earlier->sheet_count; i++) {
+		if (find_sheet(later, &earlier->sheets[i]) == NULL)
+			note(comparison, REVISED_SHEET_REMOVED)->earlier = &earlier->sheets[i];
+	}
+}
+
+/* ---- sentences ---- */
+
+/* Where a figure stands. */
+typedef struct {
+	const PrintedSentence *sentence;
+	const PrintedFigure *figure;
+} Said;
+
+typedef struct {
+	Said *items; /* by section, expression and twin */
+	size_t count;
+} SaidList;
+
+static int compare_said(const void *a, const void *b) {
+	const Said *x = a, *y = b;
+	int order = str_compare(x->sentence->section, y->sentence->section);
+	if (order == 0)
+		order = str_compare(x->figure->expression, y->figure->expression);
+	return order != 0                          ? order
+	       : x->figure->twin < y->figure->twin ? -1
+	                                           : x->figure->twin > y->figure->twin;
+}
+
+static SaidList said_in(Arena *arena, const Printed *printed) {
+	SaidList list = {0};
+	for (size_t i = 0; i < printed->sentence_count; i++)
+		list.count += printed->sentences[i].figure_count;
+	list.items = ARENA_ARRAY(arena, list.count, Said);
+	size_t next = 0;
+	for (size_t i = 0; i < printed->sentence_count; i++) {
+		const PrintedSentence *sentence = &printed->sentences[i];
+		for (size_t k = 0; k < sentence->figure_count; k++)
+			list.items[next++] = (Said){sentence, &sentence->figures[k]};
+	}
+	qsort(list.items, list.count, sizeof(*list.items), compare_said);
+	return list;
+}
+
+static const Said *find_said(
+	const SaidList *list, const PrintedSentence *sentence, const PrintedFigure *figure) {
+	Said wanted = {sentence, figure};
+	if (list->count == 0)
+		return NULL;
+	return bsearch(&wanted, list->items, list->count, sizeof(wanted), compare_said);
+}
+
+static void compare_sentence(
+	Comparison *comparison, const SaidList *earlier, const PrintedSentence *sentence) {
+	const PrintedSentence *said_before = NULL;
+	bool revised_figure = false;
+	for (size_t i = 0; i < sentence->figure_count; i++) {
+		const PrintedFigure *figure = &sentence->figures[i];
+		const Said *said = find_said(earlier, sentence, figure);
+		if (said != NULL && said_before == NULL)
+			said_before = said->sentence;
+		if (said == NULL || str_equal(said->figure->text, figure->text))
+			continue;
+		Revised *revised = note(comparison, REVISED_FIGURE);
+		revised->said_before = said->sentence;
+		revised->said = sentence;
+		revised->figure = figure;
+		revised->before = said->figure->text;
+		revised->after = figure->text;
+		revised_figure = true;
+	}
+	if (said_before == NULL) {
+		note(comparison, REVISED_SAID)->said = sentence;
+	} else if (!revised_figure && !str_equal(said_before->text, sentence->text)) {
+		Revised *revised = note(comparison, REVISED_WORDING);
+		revised->said_before = said_before;
+		revised->said = sentence;
+	}
+}
+
+static void compare_sentences(Comparison *comparison) {
+	const Printed *before = comparison->earlier, *after = comparison->later;
+	Arena *arena = arena_new();
+	SaidList earlier = said_in(arena, before), later = said_in(arena, after);
+	for (size_t i = 0; i < after->sentence_count; i++)
+		compare_sentence(comparison, &earlier, &after->sentences[i]);
+	for (size_t i = 0; i < before->sentence_count; i++) {
+		const PrintedSentence *sentence = &before->sentences[i];
+		bool is_said = false;
+		for (size_t k = 0; k < sentence->figure_count; k++)
+			is_said = is_said || find_said(&later, sentence, &sentence->figures[k]) != NULL;
+		if (!is_said)
+			note(comparison, REVISED_UNSAID)->said_before = sentence;
+	}
+	arena_drop(arena);
+}
+
+Revisions revisions_between(Arena *arena, const Printed *earlier, const Printed *later) {
+	Comparison comparison = {.arena = arena, .earlier = earlier, .later = later};
+	compare_fields(&comparison);
+	compare_sheets(&comparison);
+	compare_sentences(&comparison);
+	return comparison.found;
+}

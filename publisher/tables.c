@@ -1,0 +1,48 @@
+#include "tables.h"
+
+#include "backend/backend.h"
+#include "document/revision/printed.h"
+
+static bool write_file(Diagnostics *diagnostics, const char *path, const Buffer *bytes) {
+	OutputFile *output = output_open(diagnostics, path);
+	if (output == NULL)
+		return false;
+	if (output_write(output, bytes->data, bytes->length))
+		return output_commit(output);
+	output_abandon(output);
+	return false;
+}
+
+static bool write_node(
+	Arena *arena, Diagnostics *diagnostics, const Node *node, const char *directory) {
+	const char *path = arena_printf(arena, "%s/%.*s", directory, STR_ARGS(csv_name(arena, node)));
+	Buffer bytes = {0};
+	csv_add(arena, node, &bytes);
+	bool good = write_file(diagnostics, path, &bytes);
+	buffer_drop(&bytes);
+	return good;
+}
+
+static bool write_printed(
+	Arena *arena, Diagnostics *diagnostics, const Document *document, const char *directory) {
+	Buffer bytes = {0};
+	printed_write(arena, printed_of(arena, document), &bytes);
+	bool good = write_file(diagnostics, arena_printf(arena, "%s/" PRINTED_NAME, directory), &bytes);
+	buffer_drop(&bytes);
+	return good;
+}
+
+bool tables_write(
+	Arena *arena, Diagnostics *diagnostics, const Document *document, const char *directory) {
+	if (!directory_make(diagnostics, directory))
+		return false;
+	for (size_t i = 0; i < document->table_count; i++) {
+		if (!write_node(arena, diagnostics, document->tables[i], directory))
+			return false;
+	}
+	for (size_t i = 0; i < document->chart_count; i++) {
+		if (!write_node(arena, diagnostics, document->charts[i], directory))
+			return false;
+	}
+	return write_printed(arena, diagnostics, document, directory);
+}
