@@ -38,7 +38,8 @@ static int begin(void **state) {
 static int end(void **state) {
 	(void)state;
 	char path[96];
-	static const char *const names[] = {"/table-outcomes.csv", "/chart-overall.csv", "/figures.json", ""};
+	static const char *const names[] = {
+		"/table-outcomes.csv", "/chart-overall.csv", "/figures.json", ""};
 	for (size_t i = 0; i < BASE_COUNT(names); i++) {
 		snprintf(path, sizeof path, "%s%s", directory, names[i]);
 		remove(path);
