@@ -88,18 +88,17 @@ static void commit(OcflRoot *root, Diagnostics *diagnostics, const Options *opti
 		.address = find_address(c->arena, release->enquiries.text)};
 	if (!find_created(c->arena, diagnostics, release, &note.created))
 		return;
-	switch (ocfl_commit(root, diagnostics, id, contents->items, contents->count, &note, &version)) {
-	case OCFL_ADDED:
+	note.number = (size_t)release->version.integer;
+	note.before = archive_version_before(c);
+	OcflOutcome outcome =
+		ocfl_commit(root, diagnostics, id, contents->items, contents->count, &note, &version);
+	archive_report_version(diagnostics, options, release, outcome, version);
+	if (outcome == OCFL_ADDED)
 		buffer_add_printf(
 			out, "%.*s: added %.*s, %zu files\n", STR_ARGS(id), STR_ARGS(version), contents->count);
-		break;
-	case OCFL_UNCHANGED:
+	else if (outcome == OCFL_UNCHANGED)
 		buffer_add_printf(
 			out, "%.*s: nothing changed since %.*s\n", STR_ARGS(id), STR_ARGS(version));
-		break;
-	case OCFL_FAILED:
-		break;
-	}
 }
 
 void archive_add(OcflRoot *root, Diagnostics *diagnostics, const Options *options, Buffer *out) {

@@ -107,7 +107,15 @@ static bool build_document(Diagnostics *diagnostics, Compilation *c) {
 	stats_set_words(c->arena, stats, c->words);
 	c->stats = stats;
 	size_t errors = diag_errors(diagnostics);
-	c->attempt = document_attempt(c->arena, diagnostics, c->layout, c->stats, c->palette, c->mark);
+	c->attempt = document_build(c->arena, diagnostics, c->layout, stats, c->palette, c->mark, NULL);
+	const Revision *revision = NULL;
+	if (diag_errors(diagnostics) == errors)
+		revision = revision_find(c->arena, diagnostics, c->attempt);
+	if (revision != NULL) { /* once more, with what is revised marked */
+		c->stats = revision_stats(c->arena, stats, revision);
+		c->attempt = document_build(
+			c->arena, diagnostics, c->layout, c->stats, c->palette, c->mark, revision);
+	}
 	if (diag_errors(diagnostics) == errors)
 		c->document = c->attempt;
 	for (size_t i = 0; c->document != NULL && i < c->edition_count; i++)

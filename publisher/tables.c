@@ -26,7 +26,7 @@ static bool write_node(
 static bool write_printed(
 	Arena *arena, Diagnostics *diagnostics, const Document *document, const char *directory) {
 	Buffer bytes = {0};
-	printed_write(arena, printed_of(arena, document), &bytes);
+	printed_write(arena, printed_of(arena, document->unmarked), &bytes);
 	bool good = write_file(diagnostics, arena_printf(arena, "%s/" PRINTED_NAME, directory), &bytes);
 	buffer_drop(&bytes);
 	return good;

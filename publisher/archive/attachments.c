@@ -60,6 +60,7 @@ static void add_input(List *list, const InputFile *input) {
 		[FILE_FONT] = {"font/sfnt", "Font", ATTACHED_SOURCE},
 		[FILE_DICTIONARY] = {"text/plain", "Hyphenation dictionary", ATTACHED_SOURCE},
 		[FILE_CLASS] = {"text/x-tex", "LaTeX class", ATTACHED_SOURCE},
+		[FILE_FIGURES] = {"application/json", "Figures of the version before", ATTACHED_SOURCE},
 	};
 	Attachment *file = add(list, name_of(list, input->source->name), input->source->text);
 	file->media_type = str_from(kinds[input->role].media_type);
@@ -82,7 +83,7 @@ static void add_computed(List *list, const Node *node) {
 
 static void add_printed(List *list, const Document *release) {
 	Buffer json = {0};
-	printed_write(list->arena, printed_of(list->arena, release), &json);
+	printed_write(list->arena, printed_of(list->arena, release->unmarked), &json);
 	Attachment *file = add(list, STR(PRINTED_NAME), str_copy(list->arena, buffer_str(&json)));
 	buffer_drop(&json);
 	file->media_type = STR("application/json");

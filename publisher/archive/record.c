@@ -15,7 +15,8 @@ const char *record_role(FileRole role) {
 		[FILE_EDITION] = "edition",
 		[FILE_FONT] = "font",
 		[FILE_DICTIONARY] = "dictionary",
-		[FILE_CLASS] = "LaTeX class"};
+		[FILE_CLASS] = "LaTeX class",
+		[FILE_FIGURES] = "figures of the version before"};
 	return names[role];
 }
 

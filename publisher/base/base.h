@@ -338,6 +338,7 @@ typedef enum {
 	FILE_FONT,
 	FILE_DICTIONARY, /* of hyphenation */
 	FILE_CLASS,      /* of LaTeX */
+	FILE_FIGURES,    /* of the version before */
 } FileRole;
 
 typedef struct {

@@ -8,7 +8,7 @@ json_t *json_made(json_t *value) {
 }
 
 json_t *json_text(Str value) {
-	return json_made(json_stringn_nocheck(value.data, value.length));
+	return json_made(json_stringn_nocheck(value.length > 0 ? value.data : "", value.length));
 }
 
 void json_set(json_t *object, const char *key, json_t *value) {

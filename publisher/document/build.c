@@ -1,5 +1,5 @@
 /* The order in which the tree is built, frozen and checked. */
-#include "document/build.h"
+#include "document/revision/revision.h"
 
 static bool names_dataset(const Builder *builder, const Setting *data) {
 	return SETTING_IS_SET(*data) || SETTING_IS_SET(builder->layout->release->data) ||
@@ -32,6 +32,10 @@ static void build_section(Builder *builder, size_t index) {
 		}
 		builder->contents = node_add(builder, section, NODE_CONTENTS, spec->span);
 		builder->contents->level = 1;
+		return;
+	}
+	if (spec->kind.integer == SECTION_REVISIONS) {
+		build_history(builder, section);
 		return;
 	}
 	enter_section_dataset(builder, &spec->data);
@@ -90,12 +94,31 @@ static Builder builder_make(
 	return builder;
 }
 
-const Document *document_attempt(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
-	const Stats *stats, const Palette *palette, const Mark *mark) {
+/* A later version without a section for it has its history at the end. */
+static void build_missing_history(Builder *builder) {
+	const Layout *layout = builder->layout;
+	if (layout->revision_count == 0)
+		return;
+	for (size_t i = 0; i < layout->section_count; i++) {
+		if (layout->sections[i].kind.integer == SECTION_REVISIONS)
+			return;
+	}
+	Span span = layout->revisions[0].span;
+	Node *section = node_add(builder, builder->document->root, NODE_SECTION, span);
+	Node *heading = node_add(builder, section, NODE_HEADING, span);
+	heading->level = 2;
+	node_add_text(builder, node_own_words(builder, heading, span), STR("Revision history"), span);
+	build_history(builder, section);
+}
+
+const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
+	const Stats *stats, const Palette *palette, const Mark *mark, const Revision *revision) {
 	Builder builder = builder_make(arena, diagnostics, layout, stats);
+	builder.revision = revision;
 	Document *document = builder.document;
 	const ReleaseSpec *release = layout->release;
 	document->layout = layout;
+	document->unmarked = revision != NULL ? revision->unmarked : document;
 	document->palette = palette;
 	document->language = release->language.text;
 	document->short_title =
@@ -108,6 +131,7 @@ const Document *document_attempt(Arena *arena, Diagnostics *diagnostics, const L
 	build_front(&builder, document->root, mark);
 	for (size_t i = 0; i < layout->section_count; i++)
 		build_section(&builder, i);
+	build_missing_history(&builder);
 	stats_share_scales(diagnostics, builder.plots, document->chart_count);
 	build_references(&builder);
 	build_contents(&builder);
@@ -117,11 +141,4 @@ const Document *document_attempt(Arena *arena, Diagnostics *diagnostics, const L
 	build_checklist(&builder);
 	check_document(&builder);
 	return document;
-}
-
-const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
-	const Stats *stats, const Palette *palette, const Mark *mark) {
-	size_t errors = diag_errors(diagnostics);
-	const Document *document = document_attempt(arena, diagnostics, layout, stats, palette, mark);
-	return diag_errors(diagnostics) == errors ? document : NULL;
 }

@@ -47,7 +47,8 @@ typedef struct {
 	const Layout *layout;
 	const Stats *stats;
 	Document *document;
-	ExprContext context; /* of the text being built */
+	const Revision *revision; /* what is marked, or NULL */
+	ExprContext context;      /* of the text being built */
 
 	Reference *references;
 	size_t reference_count, reference_capacity;

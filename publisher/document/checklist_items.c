@@ -65,28 +65,26 @@ void checklist_find_embargo(Checklist *list) {
 		find_stated(list, &release_of(list)->embargo, "embargo");
 }
 
-/* "2", "2.1" and "3", but not "1.4". */
-static bool is_later_version(Str version) {
-	size_t digits = 0;
-	int64_t number;
-	while (digits < version.length && ascii_is_digit(version.data[digits]))
-		digits++;
-	return str_to_integer(str_slice(version, 0, digits), &number) && number > 1;
-}
-
-void checklist_find_amendment(Checklist *list) {
+void checklist_find_revision(Checklist *list) {
 	const ReleaseSpec *release = release_of(list);
-	bool is_amended = SETTING_IS_SET(release->first_published) ||
-	                  SETTING_IS_SET(release->amendment) || is_later_version(release->version.text);
-	if (!is_amended) {
+	if (release->version.integer < 2) {
 		checklist_does_not_apply(list);
 		return;
 	}
-	Span where = release->version.given ? release->version.span : release->span;
-	if (!SETTING_IS_SET(release->amendment))
-		checklist_add(list, where, "no note says what this version amends");
+	int64_t told = 1;
+	while (
+		told < release->version.integer && layout_revision(list->builder->layout, told + 1) != NULL)
+		told++;
+	if (told < release->version.integer)
+		checklist_add(list, release->version.span, "no note says what version %lld changed",
+			(long long)told + 1);
 	if (!SETTING_IS_SET(release->first_published))
-		checklist_add(list, where, "nothing says when the first version was published");
+		checklist_add(
+			list, release->version.span, "nothing says when the first version was published");
+	if (!SETTING_IS_SET(release->supersedes))
+		checklist_add(list, release->version.span,
+			"nothing names the figures of the version before, so that what is revised is not "
+			"marked");
 }
 
 /* ---- sections ---- */

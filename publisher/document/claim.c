@@ -167,3 +167,8 @@ void build_claim(Builder *builder, Node *parent, const Command *command, const P
 	Str sentence = sentence_of(builder, node->span);
 	diag_see(builder->diagnostics, node->span, "in the sentence: %.*s", STR_ARGS(sentence));
 }
+
+/* What proves them stands behind the words. */
+bool figure_is_claim(const Node *figure) {
+	return figure->value->where.start > figure->span.start;
+}

@@ -1,5 +1,5 @@
 /* {commands}: figures, placements, references, notes, claims and words in another language. */
-#include "document/build.h"
+#include "document/revision/revision.h"
 
 /* Takes the next word of `*rest`; what is left is trimmed. */
 static Str next_word(Str *rest) {
@@ -114,6 +114,8 @@ void build_figure(Builder *builder, Node *parent, Str text, const Value *value, 
 		const Node *) = figure;
 	builder->sentence_start = false;
 	builder->sentence_ended = false;
+	if (builder->revision != NULL && builder->revision->figures[document->figure_count - 1])
+		node_add_text(builder, parent, STR(VALUE_SYMBOL_GAP "[r]"), span);
 }
 
 static void build_value(Builder *builder, Node *parent, const ProseNode *node) {

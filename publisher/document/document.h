@@ -39,7 +39,7 @@ typedef enum {
 	FIELD_ENQUIRIES,
 	FIELD_VERSION,
 	FIELD_FIRST_PUBLISHED,
-	FIELD_AMENDMENT,
+	FIELD_REVISION,
 	FIELD_STATUS,
 	FIELD_EMBARGO,
 	FIELD_COPY,
@@ -129,7 +129,7 @@ typedef struct {
 	const WaiveSpec *waive; /* of what is waived */
 } ChecklistEntry;
 
-typedef struct {
+typedef struct Document {
 	const Layout *layout;
 	const EditionSpec *edition; /* what it is for; NULL as long as that is open */
 	const Palette *palette;
@@ -151,17 +151,27 @@ typedef struct {
 	/* FIGURE_TEXTs of all texts, those of alternative texts too, in the order of building */
 	const Node **figures;
 	size_t figure_count;
+	const struct Document
+		*unmarked; /* the same tree without marks of revision; itself if it has none */
 } Document;
+
+/* What the release prints otherwise than the version before: document/revision/revision.h. */
+typedef struct Revision Revision;
+
+/* Compares a tree with the figures of the version that it supersedes; NULL if there is none, or
+ * after an error. */
+const Revision *revision_find(Arena *arena, Diagnostics *diagnostics, const Document *document);
 
 /* Builds the tree, resolves references, and checks it: unknown or unused references, captions
  * that nothing refers to, notes without a marker, tables and charts that are never placed,
  * headings that skip, figures without alternative text, headers without words, links that do not
- * say where they lead (check*.c). `mark` may be NULL. NULL after an error. */
+ * say where they lead (check*.c). `mark` may be NULL. With `revision`, which may be NULL, what is
+ * revised is marked [r]; `stats` then has the same cells. After errors the tree as far as it could
+ * be built: to be explained, not printed. */
 const Document *document_build(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
-	const Stats *stats, const Palette *palette, const Mark *mark);
-/* The same, but after errors the tree as far as it could be built: to be explained, not printed. */
-const Document *document_attempt(Arena *arena, Diagnostics *diagnostics, const Layout *layout,
-	const Stats *stats, const Palette *palette, const Mark *mark);
+	const Stats *stats, const Palette *palette, const Mark *mark, const Revision *revision);
+/* The statistics of a release whose tables and charts mark what is revised. */
+const Stats *revision_stats(Arena *arena, const Stats *stats, const Revision *revision);
 
 /* The same tree for an edition that shows all of it. */
 const Document *document_for_edition(
@@ -195,6 +205,8 @@ const Node *node_block(const Node *node);
 const char *node_role(const Node *node);
 /* The language of what stands in a node: its own, or that of the nearest node around it. */
 Str node_language(const Node *node);
+/* Whether a figure of the text is the proof of words that its author wrote. */
+bool figure_is_claim(const Node *figure);
 /* The first child of a kind, or NULL. */
 const Node *node_child(const Node *node, NodeKind kind);
 /* Whether the items of a list are numbered, not only set off. */

@@ -1,5 +1,5 @@
 /* The front page: what the release is, as official statistics state it. */
-#include "document/build.h"
+#include "document/revision/revision.h"
 
 /* NULL for those that typeset/page/front.c gives a place of their own, where they need no name:
  * what is not printed is not in the tree. */
@@ -18,7 +18,7 @@ static const char *field_name(FieldKind kind) {
 		[FIELD_ENQUIRIES] = "Enquiries",
 		[FIELD_VERSION] = "Version",
 		[FIELD_FIRST_PUBLISHED] = "First published",
-		[FIELD_AMENDMENT] = "Amendment",
+		[FIELD_REVISION] = "Revision",
 		[FIELD_STATUS] = "Status",
 		[FIELD_EMBARGO] = "Embargo",
 		[FIELD_COPY] = "Copy",
@@ -85,6 +85,27 @@ Str document_running_label(const ReleaseSpec *release) {
 	                                            : release->publisher.text;
 }
 
+/* "2, which supersedes version 1 of 16 October 2014" */
+static Str version_text(Builder *builder, const ReleaseSpec *release) {
+	if (builder->revision == NULL)
+		return release->version.text;
+	Str before = revision_published_before(builder->arena, builder->revision);
+	return str_printf(builder->arena, "%.*s, which supersedes version\xC2\xA0%lld%s%.*s",
+		STR_ARGS(release->version.text), (long long)release->version.integer - 1,
+		before.length > 0 ? " of " : "", STR_ARGS(before));
+}
+
+static void add_revision(Builder *builder, Node *front) {
+	const RevisionSpec *spec = revision_of_release(builder->layout);
+	if (spec == NULL)
+		return;
+	Node *field = begin_field(builder, front, FIELD_REVISION, spec->span);
+	node_add_text(builder, field,
+		str_printf(builder->arena, "%.*s. ", STR_ARGS(revision_describe(builder->arena, spec))),
+		spec->span);
+	build_inline_setting(builder, field, &spec->text);
+}
+
 void build_front(Builder *builder, Node *root, const Mark *mark) {
 	const ReleaseSpec *release = builder->layout->release;
 	Arena *arena = builder->arena;
@@ -112,14 +133,11 @@ void build_front(Builder *builder, Node *root, const Mark *mark) {
 	add_setting(builder, front, FIELD_DESIGNATION, &release->designation);
 	add_setting(builder, front, FIELD_STATISTICIAN, &release->statistician);
 	add_setting(builder, front, FIELD_ENQUIRIES, &release->enquiries);
-	add_setting(builder, front, FIELD_VERSION, &release->version);
+	add_field(builder, front, FIELD_VERSION, version_text(builder, release), release->version.span);
 	if (SETTING_IS_SET(release->first_published))
 		add_field(builder, front, FIELD_FIRST_PUBLISHED,
 			published_text(arena, release->first_published.date), release->first_published.span);
-	if (SETTING_IS_SET(release->amendment))
-		build_inline_setting(builder,
-			begin_field(builder, front, FIELD_AMENDMENT, release->amendment.span),
-			&release->amendment);
+	add_revision(builder, front);
 	add_field(builder, front, FIELD_STATUS, status_text((Status)release->status.integer),
 		release->status.span);
 	if (SETTING_IS_SET(release->embargo) && release->status.integer != STATUS_FINAL)

@@ -48,8 +48,6 @@ bool sheet_match(
 bool explain_line(Explainer *explainer, Str what);
 /* "path:line:column" */
 Str place_text(Arena *arena, Span span);
-/* Whether a figure of the text is the proof of words that the author wrote. */
-bool figure_is_claim(const Node *figure);
 
 /* ---- also.c ---- */
 

@@ -10,11 +10,6 @@ Str place_text(Arena *arena, Span span) {
 	return str_printf(arena, "%s:%zu:%zu", span.source->path, place.line, place.column);
 }
 
-/* What stands behind the words of a claim proves them. */
-bool figure_is_claim(const Node *figure) {
-	return figure->value->where.start > figure->span.start;
-}
-
 /* ---- what is asked ---- */
 
 typedef struct {

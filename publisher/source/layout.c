@@ -43,6 +43,8 @@ static void layout_take(Layout *layout, const SectionSet *sets) {
 	layout->note_count = sets[RULE_NOTE].count;
 	layout->sections = sets[RULE_SECTION].items;
 	layout->section_count = sets[RULE_SECTION].count;
+	layout->revisions = sets[RULE_REVISION].items;
+	layout->revision_count = sets[RULE_REVISION].count;
 	layout->reconciles = sets[RULE_RECONCILE].items;
 	layout->reconcile_count = sets[RULE_RECONCILE].count;
 	layout->waivers = sets[RULE_WAIVE].items;

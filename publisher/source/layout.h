@@ -23,6 +23,9 @@ void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout);
 void data_check(Diagnostics *diagnostics, const DataSpec *data);
 void derive_check(Diagnostics *diagnostics, const DeriveSpec *derive);
 
+/* Its part about versions and what they changed: revisions.c. */
+void revisions_check(Diagnostics *diagnostics, const Layout *layout);
+
 /* Its part about the order of dates: dates.c. */
 void dates_check(Diagnostics *diagnostics, const Layout *layout);
 

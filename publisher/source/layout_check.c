@@ -437,7 +437,7 @@ static void check_section(Checker *checker, const SectionSpec *section) {
 	if (section->kind.integer < 0)
 		return;
 	check_belongs(checker, &section->text, "text", kind, "prose, summary, methodology");
-	if (section->kind.integer != SECTION_CONTENTS)
+	if (section->kind.integer != SECTION_CONTENTS && section->kind.integer != SECTION_REVISIONS)
 		check_needed(
 			checker, &section->text, "text", kind, "name the CommonMark file with the text");
 }
@@ -501,5 +501,6 @@ void layout_check(Arena *arena, Diagnostics *diagnostics, const Layout *layout) 
 	CHECK_EACH(layout->waivers, layout->waiver_count, check_waive);
 	for (size_t i = 0; i < layout->edition_count; i++)
 		edition_check(diagnostics, &layout->editions[i]);
+	revisions_check(diagnostics, layout);
 	dates_check(diagnostics, layout);
 }

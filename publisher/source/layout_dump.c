@@ -61,6 +61,7 @@ void layout_dump(const Layout *layout, Buffer *out) {
 	DUMP_ALL(chart, charts, chart_count);
 	DUMP_ALL(note, notes, note_count);
 	DUMP_ALL(section, sections, section_count);
+	DUMP_ALL(revision, revisions, revision_count);
 	DUMP_ALL(reconcile, reconciles, reconcile_count);
 	DUMP_ALL(waive, waivers, waiver_count);
 	DUMP_ALL(edition, editions, edition_count);

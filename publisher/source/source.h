@@ -186,7 +186,20 @@ typedef enum { COUNTS_DETERMINISTIC, COUNTS_RANDOM, COUNTS_CONTROLLED } CountRou
 typedef enum { CHART_SHOW_PERCENT, CHART_SHOW_COUNT } ChartShow;
 typedef enum { EDITION_RELEASE, EDITION_BRIEFING } EditionKind;
 typedef enum { DUPLEX_SIMPLEX, DUPLEX_FLIP_LONG_EDGE, DUPLEX_FLIP_SHORT_EDGE } DuplexChoice;
-typedef enum { SECTION_PROSE, SECTION_SUMMARY, SECTION_CONTENTS, SECTION_METHODOLOGY } SectionKind;
+typedef enum {
+	SECTION_PROSE,
+	SECTION_SUMMARY,
+	SECTION_CONTENTS,
+	SECTION_METHODOLOGY,
+	SECTION_REVISIONS,
+} SectionKind;
+typedef enum {
+	REVISION_SCHEDULED,
+	REVISION_UNSCHEDULED,
+	REVISION_CORRECTION,
+	REVISION_METHOD,
+} RevisionNature;
+typedef enum { REVISION_MINOR, REVISION_MODERATE, REVISION_MAJOR } RevisionScale;
 typedef enum { START_FLOW, START_PAGE } SectionStart;
 typedef enum { ALIGN_TEXT_LEFT, ALIGN_TEXT_JUSTIFIED } TextAlignment;
 typedef enum { FRONT_FIELDS_GRID, FRONT_FIELDS_LIST } FrontFields;
@@ -298,6 +311,8 @@ typedef struct {
 	size_t note_count;
 	SectionSpec *sections;
 	size_t section_count;
+	RevisionSpec *revisions;
+	size_t revision_count;
 	ReconcileSpec *reconciles;
 	size_t reconcile_count;
 	WaiveSpec *waivers;
@@ -322,6 +337,9 @@ const DataSpec *layout_data_of(const Layout *layout, const Setting *named);
 const Setting *layout_as_at(const Layout *layout, const DataSpec *data);
 /* Where a dataset, or what it is chosen from, says that the data comes from; NULL if nowhere. */
 const Setting *layout_source_of(const Layout *layout, const DataSpec *data);
+/* What that version changed, or NULL. */
+const RevisionSpec *layout_revision(const Layout *layout, int64_t version);
+
 /* The days on which the next release may come by what [release] says in words ("February 2032":
  * those of the month); false if it names no date. */
 bool layout_next_release(const ReleaseSpec *release, Date *first, Date *last);

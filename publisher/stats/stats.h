@@ -118,6 +118,14 @@ Span dataset_row_span(const Dataset *dataset, size_t row);
 /* What a language's words for quantities mean: words/words.h. */
 typedef struct Words Words;
 
+/* A cell of a table, or a value of a chart by its category and series, that another version of the
+ * release printed otherwise. */
+typedef struct {
+	bool of_chart;
+	Str id;
+	size_t row, column;
+} RevisedCell;
+
 typedef struct {
 	const Layout *layout;
 	const Palette *palette;
@@ -129,7 +137,9 @@ typedef struct {
 	MarkList marks;
 	Dataset *datasets; /* in the order of the layout */
 	size_t dataset_count;
-	const Words *words; /* what quantity words mean; NULL: no table */
+	const Words *words;         /* what quantity words mean; NULL: no table */
+	const RevisedCell *revised; /* tables and charts mark them [r] */
+	size_t revised_count;
 } Stats;
 
 /* The symbol written "x" or "[x]", or NULL. */

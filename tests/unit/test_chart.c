@@ -280,7 +280,8 @@ static void missing_values_show_their_symbol(void **state) {
 	Fixture f;
 	fixture_open(&f);
 	Node *node = chart(&f, CHART_BAR);
-	node->plot->values[1] = (Value){.kind = VALUE_MISSING, .symbol = STR("[x]")};
+	node->plot->values[1] =
+		(Value){.kind = VALUE_MISSING, .text = STR("[x]"), .symbol = STR("[x]")};
 	Box box = chart_draw(&f.composer, node, WIDTH, ROOM);
 	assert_int_equal(shown(&box, "[x]"), 1);
 	Length length;
@@ -461,7 +462,8 @@ static Node *random_chart(Fixture *f, ChartKind kind) {
 		if (ratio_compare(number, plot->maximum) > 0)
 			plot->maximum = number;
 		if (kind == CHART_LINE && random_below(6) == 0)
-			plot->values[i] = (Value){.kind = VALUE_MISSING, .symbol = STR("[x]")};
+			plot->values[i] =
+				(Value){.kind = VALUE_MISSING, .text = STR("[x]"), .symbol = STR("[x]")};
 	}
 	return node;
 }

@@ -31,7 +31,7 @@ static int begin(void **state) {
 	snprintf(directory, sizeof directory, "%s/tables", folder);
 	arena = arena_new();
 	diagnostics = diag_new();
-	document = (Document){.layout = &layout, .root = &root};
+	document = (Document){.layout = &layout, .root = &root, .unmarked = &document};
 	return 0;
 }
 

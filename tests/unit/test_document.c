@@ -34,7 +34,9 @@ static void build_texts(const char *blocks, const char *text, const char *more) 
 	assert_string_equal(messages(), "");
 	file_write("text.md", text);
 	file_write("more.md", more);
-	document = document_build(arena, diagnostics, layout, stats, NULL, NULL);
+	document = document_build(arena, diagnostics, layout, stats, NULL, NULL, NULL);
+	if (!diag_ok(diagnostics))
+		document = NULL;
 }
 
 static void build(void) {

@@ -131,8 +131,9 @@ static void unknown_names_are_refused(void **state) {
 		"14:1: error: unknown key 'frobnicate' in [release]\n"
 		"  hint: the known keys are title, short_title, series, reference, publisher, coverage, "
 		"designation, period_start, period_end, data_date, published, embargo, first_published, "
-		"amendment, next_release, statistician, "
-		"enquiries, licence, language, version, status, copy, description, keywords, theme, "
+		"next_release, statistician, "
+		"enquiries, licence, language, version, supersedes, status, copy, description, keywords, "
+		"theme, "
 		"palette, "
 		"mark, words, latex_class, attachments, archive_id, data, decimals, rounding, percentages, "
 		"missing_symbol, url, editions, "
@@ -143,7 +144,7 @@ static void unknown_names_are_refused(void **state) {
 		"cases, "
 		"join, derive, rule, colours, symbols, fact, parameter, table, heading, chart, note, "
 		"section, "
-		"reconcile, waive, edition\n");
+		"revision, reconcile, waive, edition\n");
 }
 
 static void required_keys_and_sections_are_missed(void **state) {
@@ -208,8 +209,8 @@ static void dates_are_checked(void **state) {
 
 /* Whether a layout is read with two dates of [release], or of [data judgements], as given. */
 static bool reads_with(const char *earlier, const char *later) {
-	const char *const overrides[] = {earlier, later};
-	return read_with(GOOD, overrides, 2) != NULL;
+	const char *const overrides[] = {earlier, later, "version=2"};
+	return read_with(GOOD, overrides, 3) != NULL;
 }
 
 /* Each date before another: refused the day after it, taken on the same day unless they must lie
@@ -452,7 +453,7 @@ static void the_language_is_a_table(void **state) {
 		sections += table[i].key == NULL;
 		free_keys += table[i].key && strcmp(table[i].key, "*") == 0;
 	}
-	assert_int_equal(sections, 46);
+	assert_int_equal(sections, 47);
 	assert_int_equal(free_keys, 17);
 	assert_string_equal(table[0].section, "release");
 	assert_true(table[0].required);

@@ -38,7 +38,7 @@ static Attachments make(Files *files, const char *const *overrides, size_t count
 	static ReleaseSpec release;
 	static Layout layout = {.release = &release};
 	static Node root = {.kind = NODE_DOCUMENT};
-	static const Document document = {.layout = &layout, .root = &root};
+	static Document document = {.layout = &layout, .root = &root, .unmarked = &document};
 	Build build = {.files = files,
 		.release = &document,
 		.document = &document,

@@ -126,6 +126,20 @@ static bool is_unchanged(const Commit *commit) {
 	return true;
 }
 
+/* Whether the version before holds what it must, with the digest that its inventory gives. */
+static bool follows(const Commit *commit) {
+	char digits[DIGEST_LONGEST + 1];
+	const OcflFile *before = &commit->note->before;
+	if (before->path.length == 0)
+		return true;
+	if (commit->old == NULL)
+		return false;
+	const InventoryVersion *last = &commit->old->versions[commit->old->version_count - 1];
+	const DigestedPath *held = paths_find(&last->state, before->path);
+	digest_bytes(commit->digest, before->bytes, digits);
+	return held != NULL && digests_equal(held->digest, str_from(digits));
+}
+
 /* The new inventory is judged like one of somebody else's before anything is written. */
 static bool write_inventory(Commit *commit) {
 	OcflReport report = {.arena = commit->arena};
@@ -272,6 +286,10 @@ static OcflOutcome commit_locked(Commit *commit, Str *version) {
 		return OCFL_UNCHANGED;
 	}
 	*version = commit->version;
+	if (commit->note->number != 0 && commit->note->number != version_number(commit->version))
+		return OCFL_OTHER_NUMBER;
+	if (!follows(commit))
+		return OCFL_OTHER_BEFORE;
 	return write_inventory(commit) && store(commit) ? OCFL_ADDED : OCFL_FAILED;
 }
 

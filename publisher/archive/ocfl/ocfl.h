@@ -41,14 +41,23 @@ typedef struct {
 	Str created; /* RFC 3339 */
 	Str message;
 	Str user;
-	Str address; /* URI; empty: none */
+	Str address;     /* URI; empty: none */
+	size_t number;   /* which version it is to be; 0: the next */
+	OcflFile before; /* what the version before must hold; without a path: whatever it holds */
 } OcflNote;
 
-typedef enum { OCFL_FAILED, OCFL_UNCHANGED, OCFL_ADDED } OcflOutcome;
+typedef enum {
+	OCFL_FAILED,
+	OCFL_UNCHANGED,
+	OCFL_ADDED,
+	OCFL_OTHER_NUMBER, /* nothing was added: the next version has another number */
+	OCFL_OTHER_BEFORE, /* nothing was added: the version before does not hold `before` */
+} OcflOutcome;
 
 /* Adds a version that holds these files, and only these, to the object of that id, which is made
  * if it is absent. Content that the object has is not stored again; if the last version holds
- * the same, nothing is changed. `version` becomes the name of the version that holds the files. */
+ * the same, nothing is changed. `version` becomes the name of the version that holds the files, or
+ * would have been the next one. */
 OcflOutcome ocfl_commit(OcflRoot *root, Diagnostics *diagnostics, Str id, const OcflFile *files,
 	size_t count, const OcflNote *note, Str *version);
 

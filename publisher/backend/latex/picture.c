@@ -160,7 +160,7 @@ static void add_values(Latex *latex, const Plot *plot) {
 		Buffer line = {0};
 		for (size_t series = 0; series < plot->series_count; series++) {
 			const Value *value = &plot->values[category * plot->series_count + series];
-			Str text = value->kind == VALUE_MISSING ? value->symbol : value->text;
+			Str text = value_shown(latex->arena, value);
 			buffer_add_printf(&line, "%s%.*s%s%.*s", series > 0 ? "; " : "",
 				STR_ARGS(plot->series[series].label),
 				plot->series[series].label.length > 0 ? " " : "", STR_ARGS(text));

@@ -104,6 +104,15 @@ Str figure_use_marks(const Figure *figure, Str mark) {
 	return mark;
 }
 
+void figure_mark_revised(const Figure *figure, Value *value) {
+	const Symbol *symbol = stats_lookup_symbol(figure->stats, STR("r"));
+	if (value_is_symbol(value) || mark_holds(value->symbol, STR("r")))
+		return;
+	figure_use_symbol(figure, symbol);
+	value->symbol =
+		str_printf(figure->arena, "%.*s%.*s", STR_ARGS(value->symbol), STR_ARGS(symbol->mark));
+}
+
 Value figure_percent(const Figure *figure, const Selection *part, const Selection *whole) {
 	PrintedCount some = disclosure_count(figure->dataset, part, figure->place);
 	PrintedCount all = disclosure_count(figure->dataset, whole, figure->place);

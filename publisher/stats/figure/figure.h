@@ -54,6 +54,8 @@ void figure_use_symbol(const Figure *figure, const Symbol *symbol);
 Value figure_symbol(const Figure *figure, const Symbol *symbol);
 /* That of a missing cell: its own, or the release's for missing values. */
 Value figure_missing(const Figure *figure, const DataColumn *column, size_t row);
+/* Marks a value as revised; not what prints a symbol alone, and not twice. */
+void figure_mark_revised(const Figure *figure, Value *value);
 /* The symbols of a mark, which are explained under the table; returns the mark. */
 Str figure_use_marks(const Figure *figure, Str mark);
 /* "division by an empty selection: `why`" */

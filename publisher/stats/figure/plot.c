@@ -297,6 +297,17 @@ static bool plot_wholes(Plotter *plotter, Plot *plot) {
 	return true;
 }
 
+/* A tile map prints no figures, but fills. */
+static void mark_revised(const Figure *figure, const Plot *plot) {
+	const Stats *stats = figure->stats;
+	for (size_t i = 0; i < stats->revised_count; i++) {
+		const RevisedCell *value = &stats->revised[i];
+		if (value->of_chart && str_equal(value->id, plot->spec->id) && plot->kind != CHART_TILEMAP)
+			figure_mark_revised(
+				figure, &plot->values[value->row * plot->series_count + value->column]);
+	}
+}
+
 Plot *stats_plot(
 	Arena *arena, Diagnostics *diagnostics, const Stats *stats, const ChartSpec *spec) {
 	Plotter plotter = {
@@ -320,6 +331,7 @@ Plot *stats_plot(
 	plot->axis = spec->axis.text;
 	if (plot->axis.length == 0)
 		plot->axis = plot->show == CHART_SHOW_COUNT ? STR("Number") : STR("Percentage");
+	mark_revised(&plotter.figure, plot);
 	plot->alt = plot_describe(arena, plot, plotter.wholes, plotter.whole_count);
 	figure_note_counts(&plotter.figure);
 	figure_note_symbols(&plotter.figure);

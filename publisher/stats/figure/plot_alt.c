@@ -66,7 +66,7 @@ static void add_part(Telling *telling, size_t whole, size_t code) {
 		buffer_add_printf(&telling->out, "%.*s of %.*s, ",
 			STR_ARGS(records_text(telling, &tally->codes[code], value)),
 			STR_ARGS(records_text(telling, &tally->valued, value)));
-	buffer_add_str(&telling->out, value->text);
+	buffer_add_str(&telling->out, value_shown(telling->arena, value));
 }
 
 /* ---- all values ---- */

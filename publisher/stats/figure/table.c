@@ -40,6 +40,15 @@ static bool grid_compute(Figure *figure, Grid *grid) {
 	return grid_list(figure, grid);
 }
 
+static void mark_revised(const Figure *figure, const Grid *grid) {
+	const Stats *stats = figure->stats;
+	for (size_t i = 0; i < stats->revised_count; i++) {
+		const RevisedCell *cell = &stats->revised[i];
+		if (!cell->of_chart && str_equal(cell->id, grid->spec->id))
+			figure_mark_revised(figure, &grid->rows[cell->row].cells[cell->column]);
+	}
+}
+
 Grid *stats_grid(
 	Arena *arena, Diagnostics *diagnostics, const Stats *stats, const TableSpec *spec) {
 	Figure figure = {
@@ -60,6 +69,7 @@ Grid *stats_grid(
 	figure.rows = &rows;
 	if (!grid_open_groups(&figure, grid) || !grid_compute(&figure, grid))
 		return NULL;
+	mark_revised(&figure, grid);
 	figure_note_counts(&figure);
 	figure_note_symbols(&figure);
 	grid->notes = figure.notes;

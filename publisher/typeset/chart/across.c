@@ -12,7 +12,7 @@ void chart_add_bar(Chart *chart, const Axis *axis, const Value *value, Fill fill
 	Length length = axis_place(axis, chart_number(value));
 	if (length > 0)
 		chart_add_fill(chart, fill, x, y - thickness, length, thickness);
-	Str text = chart_value_text(value);
+	Str text = chart_value_text(chart, value);
 	Length room = chart_text_width(chart, chart->value, text) + chart_tenths(chart, 4);
 	Length half = chart_half_capital(chart, chart->value);
 	Length start = x + length + chart_tenths(chart, 4);

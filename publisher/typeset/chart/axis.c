@@ -47,8 +47,9 @@ void axis_fit(const Chart *chart, Axis *axis, Length width, bool labelled) {
 		Ratio number = chart_number(&plot->values[i]);
 		if (number.numerator <= 0)
 			continue;
-		Length room = width - chart_tenths(chart, 7) -
-		              chart_text_width(chart, chart->value, chart_value_text(&plot->values[i]));
+		Length room =
+			width - chart_tenths(chart, 7) -
+			chart_text_width(chart, chart->value, chart_value_text(chart, &plot->values[i]));
 		Ratio stretch = ratio_divide(ratio_from_integer(axis->maximum), number);
 		Length longest = length_scale(room, stretch.numerator, stretch.denominator);
 		if (longest < axis->length)

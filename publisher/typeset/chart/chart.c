@@ -50,8 +50,8 @@ Ratio chart_number(const Value *value) {
 	return numeric && ratio_is_valid(value->number) ? value->number : ratio_from_integer(0);
 }
 
-Str chart_value_text(const Value *value) {
-	return value->kind == VALUE_MISSING ? value->symbol : value->text;
+Str chart_value_text(const Chart *chart, const Value *value) {
+	return value_shown(chart->composer->arena, value);
 }
 
 Length chart_text_width(const Chart *chart, TextStyle style, Str text) {

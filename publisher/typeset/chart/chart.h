@@ -130,7 +130,7 @@ ChartInk chart_ink(const Chart *chart);
 const Value *chart_value(const Chart *chart, size_t category, size_t series);
 /* The exact number of a value, 0 if it is missing. */
 Ratio chart_number(const Value *value);
-Str chart_value_text(const Value *value);
+Str chart_value_text(const Chart *chart, const Value *value);
 Length chart_text_width(const Chart *chart, TextStyle style, Str text);
 /* Width of the widest word of a category's name. */
 Length chart_name_minimum(const Chart *chart, Str name);

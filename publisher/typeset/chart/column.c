@@ -17,7 +17,7 @@ static void add_column(Chart *chart, const Upright *upright, size_t category) {
 	Fill fill = chart_fill(chart, chart->plot->category_colours[category], false);
 	if (height > 0)
 		chart_add_fill(chart, fill, middle - width / 2, upright->zero, width, height);
-	Str text = chart_value_text(value);
+	Str text = chart_value_text(chart, value);
 	Length text_width = chart_text_width(chart, chart->value, text);
 	Length baseline = upright->zero + height + chart_tenths(chart, 4);
 	Length pad = chart_tenths(chart, 2);
@@ -36,7 +36,7 @@ static Length name_room(const Chart *chart, const Upright *upright) {
 static bool labels_fit(const Chart *chart, const Upright *upright) {
 	Length room = name_room(chart, upright);
 	for (size_t i = 0; i < chart->plot->category_count; i++) {
-		Str value = chart_value_text(chart_value(chart, i, 0));
+		Str value = chart_value_text(chart, chart_value(chart, i, 0));
 		if (chart_name_minimum(chart, chart->plot->categories[i]) > room ||
 			chart_text_width(chart, chart->value, value) > room)
 			return false;

@@ -13,8 +13,8 @@ static Length dot_place(const Chart *chart, const Across *across, size_t categor
 static bool is_repeated(const Chart *chart, const Across *across, size_t category, size_t series) {
 	for (size_t i = 0; i < series; i++)
 		if (dot_place(chart, across, category, i) == dot_place(chart, across, category, series) &&
-			str_equal(chart_value_text(chart_value(chart, category, i)),
-				chart_value_text(chart_value(chart, category, series))))
+			str_equal(chart_value_text(chart, chart_value(chart, category, i)),
+				chart_value_text(chart, chart_value(chart, category, series))))
 			return true;
 	return false;
 }
@@ -26,7 +26,7 @@ static void add_values(Chart *chart, const Across *across, size_t category, Leng
 	Length pad = chart_tenths(chart, 2);
 	size_t count = 0;
 	for (size_t i = 0; i < chart->plot->series_count; i++) {
-		Str text = chart_value_text(chart_value(chart, category, i));
+		Str text = chart_value_text(chart, chart_value(chart, category, i));
 		if (!is_repeated(chart, across, category, i))
 			slots[count++] = (LabelSlot){
 				.centre = x + dot_place(chart, across, category, i),
@@ -42,7 +42,7 @@ static void add_values(Chart *chart, const Across *across, size_t category, Leng
 			slots[i].centre - slots[i].size / 2, y - pad / 2, slots[i].size,
 			2 * chart_half_capital(chart, chart->value) + pad, chart_ink(chart).paper);
 		chart_add_text(chart, chart->value, slots[i].centre, y, ALIGN_CENTRE,
-			chart_value_text(chart_value(chart, category, slots[i].index)));
+			chart_value_text(chart, chart_value(chart, category, slots[i].index)));
 	}
 }
 

@@ -22,7 +22,7 @@ void ends_add(Chart *chart, Ends *ends, size_t series, const Value *value) {
 	Length most = length_scale(chart->width, NAME_MOST, 100);
 	Length minimum = chart_name_minimum(chart, name);
 	LineEnd *end = &ends->items[ends->count++];
-	*end = (LineEnd){.series = series, .value = chart_value_text(value)};
+	*end = (LineEnd){.series = series, .value = chart_value_text(chart, value)};
 	if (ends->named)
 		end->name = lines_break_text(chart->composer, chart->node, ARTIFACT_NONE, name,
 			chart->label, minimum > most ? minimum : most, ends->left ? ALIGN_RIGHT : ALIGN_LEFT);

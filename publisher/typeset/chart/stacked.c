@@ -28,7 +28,7 @@ static size_t find_outside(
 	Length start, end;
 	size_t count = 0;
 	for (size_t i = 0; i < chart->plot->series_count; i++) {
-		Str text = chart_value_text(chart_value(chart, category, i));
+		Str text = chart_value_text(chart, chart_value(chart, category, i));
 		Fill fill = chart_fill(chart, chart->plot->series[i].colour, true);
 		if (!segment_place(chart, across, category, i, &start, &end) ||
 			chart_fits_inside(chart, fill, chart->value, text, end - start))
@@ -64,7 +64,7 @@ static void draw_outside(Chart *chart, const Across *across, size_t category, Le
 			x + slots[i].centre - slots[i].size / 2, y, slots[i].size,
 			2 * chart_half_capital(chart, chart->value) + 2 * pad, chart_ink(chart).paper);
 		chart_add_text(chart, chart->value, x + slots[i].centre, y + pad, ALIGN_CENTRE,
-			chart_value_text(chart_value(chart, category, slots[i].index)));
+			chart_value_text(chart, chart_value(chart, category, slots[i].index)));
 	}
 }
 
@@ -78,7 +78,7 @@ static void stack_draw(Chart *chart, const Across *across, size_t category, Leng
 		Fill fill = chart_fill(chart, plot->series[i].colour, true);
 		chart_add_fill(
 			chart, fill, x + start, y - across->thickness, end - start, across->thickness);
-		chart_add_inside(chart, fill, chart->value, chart_value_text(value), x + start, y,
+		chart_add_inside(chart, fill, chart->value, chart_value_text(chart, value), x + start, y,
 			end - start, across->thickness);
 	}
 	draw_outside(chart, across, category, x, y);
