@@ -1,5 +1,7 @@
 #include "archiving.h"
 
+#include "diffing.h"
+
 static Str operand(const Options *options, size_t index) {
 	return str_from(index < options->operand_count ? options->operands[index] : "");
 }
@@ -100,6 +102,9 @@ static void run_verb(
 		break;
 	case ARCHIVE_LIST:
 		list(root, diagnostics, out);
+		break;
+	case ARCHIVE_DIFF:
+		diff_archived(root, diagnostics, options, out);
 		break;
 	case ARCHIVE_VERIFY:
 		verify(root, diagnostics, options, out);

@@ -2,6 +2,7 @@
 #include "archiving.h"
 #include "batch/batch.h"
 #include "compile.h"
+#include "diffing.h"
 #include "editions.h"
 #include "explain/explain.h"
 #include "command_line/options.h"
@@ -246,10 +247,12 @@ static int run_batch(const Options *options) {
 	return good || code != EXIT_DONE ? code : EXIT_INPUT;
 }
 
-static int run_archive(const Options *options) {
+/* A command that says something, on standard output. */
+static int run_said(const Options *options,
+	void (*command)(Diagnostics *diagnostics, const Options *options, Buffer *out)) {
 	Diagnostics *diagnostics = diag_new();
 	Buffer said = {0};
-	archive_run(diagnostics, options, &said);
+	command(diagnostics, options, &said);
 	if (said.length > 0)
 		write_text(diagnostics, NULL, &said);
 	buffer_drop(&said);
@@ -269,7 +272,9 @@ static int run(int argc, char **argv) {
 	if (result == OPTIONS_RUN && options.command == COMMAND_LINE_BATCH) {
 		code = run_batch(&options);
 	} else if (result == OPTIONS_RUN && options.command == COMMAND_LINE_ARCHIVE) {
-		code = run_archive(&options);
+		code = run_said(&options, archive_run);
+	} else if (result == OPTIONS_RUN && options.command == COMMAND_LINE_DIFF) {
+		code = run_said(&options, diff_pdfs);
 	} else if (result == OPTIONS_RUN) {
 		for (size_t i = 0; i < (one ? 1 : options.operand_count); i++) {
 			Diagnostics *diagnostics = diag_new();

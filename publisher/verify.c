@@ -1,16 +1,10 @@
 #include "verify.h"
 
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "archive/archive.h"
 #include "compile.h"
-
-/* What a hostile file may make the process use: qpdf has no bound of its own on what a stream
- * unpacks to. A release needs less than this for itself and each of its bytes. */
-#define MEMORY_LEAST ((rlim_t)1 << 30)
-#define MEMORY_PER_BYTE ((rlim_t)256)
 
 typedef struct {
 	Arena *arena;
@@ -25,20 +19,6 @@ typedef struct {
 
 static Span whole(const Verification *v) {
 	return span_make(&v->place, 0, 0);
-}
-
-/* Bounds the process's memory by the file's size; gives back what the bound was. */
-static struct rlimit limit_memory(Str file) {
-	struct rlimit before = {RLIM_INFINITY, RLIM_INFINITY};
-	getrlimit(RLIMIT_AS, &before);
-#if defined(__SANITIZE_ADDRESS__)
-	(void)file; /* it reserves far more than it uses */
-#else
-	rlim_t most = MEMORY_LEAST + MEMORY_PER_BYTE * file.length;
-	if (before.rlim_cur > most)
-		setrlimit(RLIMIT_AS, &(struct rlimit){most, before.rlim_max});
-#endif
-	return before;
 }
 
 /* ---- what it carries ---- */
@@ -266,12 +246,12 @@ bool verify_pdf(Diagnostics *diagnostics, const char *path, Buffer *out) {
 	const Source *source = file_read(arena, diagnostics, path, (Span){0});
 	bool same = false;
 	if (source != NULL) {
-		struct rlimit before = limit_memory(source->text);
+		MemoryLimit before = memory_limit_begin(source->text.length);
 		v.bytes = source->text;
 		v.pdf = pdf_file_open(arena, diagnostics, whole(&v), source->text);
 		same = v.pdf != NULL && verify(&v);
 		pdf_file_close(v.pdf);
-		setrlimit(RLIMIT_AS, &before);
+		memory_limit_end(&before);
 	}
 	if (same) {
 		char digits[DIGEST_SHA256_LENGTH + 1];

@@ -78,6 +78,17 @@ const LibraryVersion *record_libraries(Arena *arena, size_t *count);
 /* Reads a record that may be anything; NULL after reporting what is wrong with it at `where`. */
 const Record *record_read(Arena *arena, Diagnostics *diagnostics, Span where, Str json);
 
+/* ---- what a hostile file may use: memory_limit.c --------------------------------------- */
+
+typedef struct {
+	uint64_t soft, hard;
+} MemoryLimit;
+
+/* Bounds the process's memory by the size of a file that is being read; gives back what the bound
+ * was, for memory_limit_end. */
+MemoryLimit memory_limit_begin(size_t file_bytes);
+void memory_limit_end(const MemoryLimit *before);
+
 /* ---- PDF files: pdf_file.c, pdf_compare.c ------------------------------------------- */
 
 typedef struct PdfFile PdfFile;

@@ -56,6 +56,7 @@ typedef struct {
 	ArchiveVerb verb;
 	const char *message; /* NULL if not given */
 	bool bag;
+	bool json;
 } Options;
 
 typedef enum {

@@ -152,6 +152,9 @@ static bool take_option(Parse *parse, OptionKind kind, const char *argument) {
 	case OPTION_BAG:
 		parse->options->bag = true;
 		return true;
+	case OPTION_JSON:
+		parse->options->json = true;
+		return true;
 	case OPTION_ROWS:
 		parse->options->rows = true;
 		return true;
@@ -277,6 +280,12 @@ static bool take_operands(Parse *parse, int argc, char **argv) {
 			return true;
 		buffer_add_text(
 			parse->out, "publisher: error: explain takes one layout and what to explain\n");
+		return false;
+	}
+	if (options->command == COMMAND_LINE_DIFF) {
+		if (options->operand_count == 2)
+			return true;
+		buffer_add_text(parse->out, "publisher: error: diff takes two PDFs\n");
 		return false;
 	}
 	bool takes_pdf = str_starts_with(str_from(command_rows[options->command].operands), STR("PDF"));

@@ -115,3 +115,20 @@ const OcflVersion *ocfl_version(Diagnostics *diagnostics, const OcflObject *obje
 		STR_ARGS(last->name));
 	return NULL;
 }
+
+bool ocfl_read(OcflRoot *root, Diagnostics *diagnostics, const OcflObject *object,
+	const OcflState *file, Str *bytes) {
+	char digits[DIGEST_LONGEST + 1] = "";
+	DigestKind kind = DIGEST_SHA512;
+	Str path = path_join(root->arena, object->path, file->content);
+	digest_find(object->algorithm, &kind);
+	if (!disk_read(root->arena, root->fd, path, OCFL_CONTENT_LARGEST, bytes)) {
+		root_fail(root, diagnostics, "read", path);
+		return false;
+	}
+	digest_bytes(kind, *bytes, digits);
+	if (digests_equal(file->digest, str_from(digits)))
+		return true;
+	root_report_damage(root, diagnostics, file->content);
+	return false;
+}

@@ -60,6 +60,12 @@ bool ocfl_is_uri(Str id) {
 	return true;
 }
 
+void root_report_damage(const OcflRoot *root, Diagnostics *diagnostics, Str content) {
+	diag_error(diagnostics, (Span){0},
+		"'%.*s' is damaged: its digest is not the one that the inventory gives", STR_ARGS(content));
+	diag_hint(diagnostics, "'publisher archive %s verify' tells all that is wrong", root->path);
+}
+
 void root_fail(const OcflRoot *root, Diagnostics *diagnostics, const char *what, Str where) {
 	int code = errno;
 	diag_failure(diagnostics, root->path, "cannot %s '%.*s': %s", what, STR_ARGS(where),

@@ -8,6 +8,7 @@
 #define OCFL_EXTENSIONS "extensions"
 #define OCFL_STAGING "publisher-staging"
 #define OCFL_JSON_LARGEST ((size_t)64 << 20)
+#define OCFL_CONTENT_LARGEST ((size_t)1 << 30) /* that is read whole */
 
 /* Versions of the specification. */
 typedef enum { OCFL_1_0, OCFL_1_1, OCFL_SPECS } OcflSpec;
@@ -47,6 +48,8 @@ struct OcflRoot {
 bool extension_is_registered(Str name);
 /* Where an object of that id lies: by the layout, or found among all. False if it is absent. */
 bool root_find(OcflRoot *root, Str id, Str *path);
+/* Says that a file has not the digest that its inventory gives. */
+void root_report_damage(const OcflRoot *root, Diagnostics *diagnostics, Str content);
 /* Says that something of the root cannot be done, by errno. */
 void root_fail(const OcflRoot *root, Diagnostics *diagnostics, const char *what, Str where);
 

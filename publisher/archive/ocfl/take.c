@@ -57,11 +57,7 @@ static bool take_file(Take *take, int object, int below, const OcflState *file, 
 		return fail(take, "copy", file->content);
 	if (digests_equal(file->digest, str_from(digits)))
 		return true;
-	diag_error(take->diagnostics, (Span){0},
-		"'%.*s' is damaged: its digest is not the one that the inventory gives",
-		STR_ARGS(file->content));
-	diag_hint(take->diagnostics, "'publisher archive %s verify' tells all that is wrong",
-		take->root->path);
+	root_report_damage(take->root, take->diagnostics, file->content);
 	return false;
 }
 
