@@ -56,6 +56,9 @@ static void verify(OcflRoot *root, Diagnostics *diagnostics, const Options *opti
 			diag_error(diagnostics, (Span){0}, "the archive '%s' is damaged", options->root);
 			diag_hint(diagnostics, "https://ocfl.io/1.1/spec/validation-codes.html has the codes; "
 								   "restore what is named from a copy");
+		} else if (!archive_rebuild(root, diagnostics, operand(options, 0), options->jobs, out)) {
+			diag_error(diagnostics, (Span){0},
+				"what the archive '%s' holds is not what its sources give", options->root);
 		}
 	}
 	arena_drop(arena);

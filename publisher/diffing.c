@@ -1,5 +1,7 @@
 #include "diffing.h"
 
+#include "archiving.h"
+
 #include "diff/diff.h"
 
 static void tell(Arena *arena, const Options *options, const Version *before, const Version *after,
@@ -41,34 +43,14 @@ void diff_pdfs(Diagnostics *diagnostics, const Options *options, Buffer *out) {
 
 /* ---- versions in an archive ---- */
 
-/* What the PDF of a version carries is kept beside it: sources and computed files under their
- * names, the build record under that of the PDF. */
-static bool attachment_name(Str path, Str *name) {
-	static const Str folders[] = {{"sources/", 8}, {"computed/", 9}};
-	for (size_t i = 0; i < BASE_COUNT(folders); i++) {
-		*name = str_slice(path, folders[i].length, path.length);
-		if (str_starts_with(path, folders[i]))
-			return true;
-	}
-	*name = STR(RECORD_NAME);
-	return str_ends_with(path, STR("." RECORD_NAME));
-}
-
 static bool read_archived(Arena *arena, OcflRoot *root, Diagnostics *diagnostics,
 	const OcflObject *object, Str name, Version *version) {
 	const OcflVersion *archived = ocfl_version(diagnostics, object, name);
 	if (archived == NULL)
 		return false;
-	Attachment *items = ARENA_ARRAY(arena, archived->file_count, Attachment);
-	Attachments attachments = {items, 0};
-	for (size_t i = 0; i < archived->file_count; i++) {
-		Attachment *item = &items[attachments.count];
-		if (!attachment_name(archived->files[i].path, &item->name))
-			continue;
-		if (!ocfl_read(root, diagnostics, object, &archived->files[i], &item->bytes))
-			return false;
-		attachments.count++;
-	}
+	Attachments attachments;
+	if (!archived_attachments(arena, root, diagnostics, object, archived, STR(""), &attachments))
+		return false;
 	Source *place = ARENA_NEW(arena, Source);
 	place->path = place->name =
 		arena_printf(arena, "%.*s %.*s", STR_ARGS(object->id), STR_ARGS(archived->name));

@@ -32,7 +32,6 @@ static const Attachment *find(const Attachments *attachments, Str name) {
 }
 
 static bool read_record(Verification *v) {
-	v->attachments = pdf_file_attachments(v->pdf);
 	const Attachment *file = find(&v->attachments, STR(RECORD_NAME));
 	if (file == NULL) {
 		diag_error(v->diagnostics, whole(v), "it carries no build record");
@@ -228,14 +227,21 @@ static bool build_again(Verification *v) {
 
 /* ---- the order of all that ---- */
 
+/* Whether it was built by this program, with these libraries and fonts. */
+static bool is_made_alike(Verification *v) {
+	size_t errors = diag_errors(v->diagnostics);
+	check_program(v);
+	check_libraries(v);
+	check_fonts(v);
+	return diag_errors(v->diagnostics) == errors;
+}
+
 static bool verify(Verification *v) {
 	size_t errors = diag_errors(v->diagnostics);
 	if (!read_record(v))
 		return false;
-	check_program(v);
-	check_libraries(v);
+	is_made_alike(v);
 	check_attachments(v);
-	check_fonts(v);
 	return diag_errors(v->diagnostics) == errors && build_again(v);
 }
 
@@ -249,6 +255,8 @@ bool verify_pdf(Diagnostics *diagnostics, const char *path, Buffer *out) {
 		MemoryLimit before = memory_limit_begin(source->text.length);
 		v.bytes = source->text;
 		v.pdf = pdf_file_open(arena, diagnostics, whole(&v), source->text);
+		if (v.pdf != NULL)
+			v.attachments = pdf_file_attachments(v.pdf);
 		same = v.pdf != NULL && verify(&v);
 		pdf_file_close(v.pdf);
 		memory_limit_end(&before);
@@ -261,4 +269,50 @@ bool verify_pdf(Diagnostics *diagnostics, const char *path, Buffer *out) {
 	}
 	arena_drop(arena);
 	return same;
+}
+
+/* Another program may build otherwise: that is no fault of what is archived. */
+static VerifyOutcome verify_alike(Verification *v) {
+	Diagnostics *heard = v->diagnostics;
+	size_t errors = diag_errors(heard);
+	if (!read_record(v))
+		return VERIFY_DIFFERS;
+	check_attachments(v);
+	v->diagnostics = diag_new();
+	bool alike = is_made_alike(v);
+	diag_drop(v->diagnostics);
+	v->diagnostics = heard;
+	if (diag_errors(heard) != errors)
+		return VERIFY_DIFFERS;
+	if (!alike)
+		return VERIFY_MADE_OTHERWISE;
+	return build_again(v) ? VERIFY_SAME : VERIFY_DIFFERS;
+}
+
+static VerifyOutcome verify_once(
+	Diagnostics *diagnostics, const char *name, Str pdf, const Attachments *sources) {
+	Arena *arena = arena_new();
+	Verification v = {.arena = arena,
+		.diagnostics = diagnostics,
+		.place = {.path = name, .name = name},
+		.bytes = pdf,
+		.attachments = *sources,
+		.files = files_new(arena, "")};
+	MemoryLimit before = memory_limit_begin(pdf.length);
+	v.pdf = pdf_file_open(arena, diagnostics, whole(&v), pdf);
+	VerifyOutcome outcome = v.pdf != NULL ? verify_alike(&v) : VERIFY_DIFFERS;
+	pdf_file_close(v.pdf);
+	memory_limit_end(&before);
+	arena_drop(arena);
+	return outcome;
+}
+
+/* What building it says besides was said when it was archived: it is heard only where the PDF is
+ * not the same. */
+VerifyOutcome verify_archived(
+	Diagnostics *diagnostics, const char *name, Str pdf, const Attachments *sources) {
+	Diagnostics *unheard = diag_new();
+	VerifyOutcome outcome = verify_once(unheard, name, pdf, sources);
+	diag_drop(unheard);
+	return outcome == VERIFY_DIFFERS ? verify_once(diagnostics, name, pdf, sources) : outcome;
 }

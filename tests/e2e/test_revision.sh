@@ -34,7 +34,9 @@ INI
 check "version 2 is added" archive add "$layout"
 check "the same again changes nothing" holds <(archive add "$layout" 2> /dev/null) "nothing changed since v2"
 check "version 2 is got" archive get $id v2 -o "$work/v2"
-check "both versions are valid" archive verify
+archive verify > "$work/verified"
+check "both versions are valid" equal 0 $?
+check "both PDFs are built again from the archive" holds "$work/verified" "2 PDFs built again to the same bytes"
 check "version 1 is as it was" cmp -s "$work/v1.pdf" <(archive get $id v1 -o "$work/again" && cat "$work/again/sif-2014-07.pdf")
 
 # What is told.
@@ -88,3 +90,21 @@ archive diff $id v2 v3 --json > "$work/words.json"
 check "the sentence is told" grep -q '"change": "wording"' "$work/words.json"
 check "and nothing else of the text" equal 1 "$(grep -c '"section"' "$work/words.json")"
 check "figures.json of version 2 with an archive of version 3" exits 1 archive add "$layout" --set title=Other
+
+# An archive that is valid as such, but whose PDF is not what its sources give.
+archive verify --jobs 2 > "$work/verified"
+check "three PDFs are built again by two processes" holds "$work/verified" "3 PDFs built again to the same bytes"
+pdf=$(find "$work/store" -path '*/v2/content/sif-2014-07.pdf')
+object=${pdf%/v2/content/*}
+old=$(sha512sum < "$pdf" | cut -d' ' -f1)
+chmod -R u+w "$object" && echo '%' >> "$pdf"
+new=$(sha512sum < "$pdf" | cut -d' ' -f1)
+for folder in "$object" "$object/v2" "$object/v3"; do
+	sed -i "s/$old/$new/g" "$folder/inventory.json"
+	(cd "$folder" && sha512sum inventory.json | sed 's/  / /' > inventory.json.sha512)
+done
+check "that is found" exits 1 archive verify
+archive verify > "$work/verified" 2>&1
+check "in a valid archive" holds "$work/verified" ": 0 errors"
+check "and named" holds "$work/verified" "$id v2 sif-2014-07.pdf: error: it shows the same, but its bytes are others"
+check "the others are good" holds "$work/verified" "2 PDFs built again to the same bytes, 1 is not what its sources give"

@@ -127,8 +127,8 @@ const OcflObject *ocfl_object(OcflRoot *root, Diagnostics *diagnostics, Str id);
 const OcflObject *const *ocfl_objects(OcflRoot *root, Diagnostics *diagnostics, size_t *count);
 /* The version of that name, or the last if it is empty; NULL after reporting. */
 const OcflVersion *ocfl_version(Diagnostics *diagnostics, const OcflObject *object, Str name);
-/* Reads one of its files, checked by its digest, into the root's arena; false after reporting. */
-bool ocfl_read(OcflRoot *root, Diagnostics *diagnostics, const OcflObject *object,
+/* Reads one of its files, checked by its digest; false after reporting. */
+bool ocfl_read(OcflRoot *root, Arena *arena, Diagnostics *diagnostics, const OcflObject *object,
 	const OcflState *file, Str *bytes);
 /* Writes a version's files below a new directory, each checked by its digest, so that the
  * directory appears whole or not at all. */

@@ -116,13 +116,13 @@ const OcflVersion *ocfl_version(Diagnostics *diagnostics, const OcflObject *obje
 	return NULL;
 }
 
-bool ocfl_read(OcflRoot *root, Diagnostics *diagnostics, const OcflObject *object,
+bool ocfl_read(OcflRoot *root, Arena *arena, Diagnostics *diagnostics, const OcflObject *object,
 	const OcflState *file, Str *bytes) {
 	char digits[DIGEST_LONGEST + 1] = "";
 	DigestKind kind = DIGEST_SHA512;
-	Str path = path_join(root->arena, object->path, file->content);
+	Str path = path_join(arena, object->path, file->content);
 	digest_find(object->algorithm, &kind);
-	if (!disk_read(root->arena, root->fd, path, OCFL_CONTENT_LARGEST, bytes)) {
+	if (!disk_read(arena, root->fd, path, OCFL_CONTENT_LARGEST, bytes)) {
 		root_fail(root, diagnostics, "read", path);
 		return false;
 	}
