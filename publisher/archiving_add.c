@@ -75,6 +75,36 @@ static bool build_all(Diagnostics *diagnostics, const CompileInput *input, const
 	return true;
 }
 
+/* The LaTeX source of the formal edition, if there is one. What LaTeX cannot set is no reason not
+ * to archive the release. */
+static void add_latex(Diagnostics *diagnostics, const CompileInput *input, const Compilation *c,
+	ArchiveContents *contents) {
+	for (size_t i = 0; i < c->edition_count; i++) {
+		const Edition *edition = &c->editions[i];
+		if (!edition_is_formal(edition->spec))
+			continue;
+		Diagnostics *unheard = diag_new();
+		Buffer bytes = {0};
+		const Source *class = NULL;
+		OutputFile *output = output_open_memory(unheard, &bytes);
+		bool written = compile_latex(unheard, c, edition, output, &class);
+		if (output_commit(output) && written) {
+			const char *name =
+				edition_path(c->arena, "latex/", input->layout, edition, false, ".tex");
+			archive_contents_keep(contents, str_from(name), str_copy(c->arena, buffer_str(&bytes)));
+			Str beside = path_base_name(class->path);
+			archive_contents_keep(
+				contents, str_printf(c->arena, "latex/%.*s", STR_ARGS(beside)), class->text);
+		} else {
+			diag_warning(diagnostics, edition->spec->span,
+				"the LaTeX source is not archived: the release cannot be written as LaTeX");
+			diag_hint(diagnostics, "'publisher build %s --format latex' says why", input->layout);
+		}
+		diag_drop(unheard);
+		buffer_drop(&bytes);
+	}
+}
+
 static void commit(OcflRoot *root, Diagnostics *diagnostics, const Options *options,
 	const Compilation *c, const ArchiveContents *contents, Buffer *out) {
 	const ReleaseSpec *release = c->layout->release;
@@ -112,8 +142,11 @@ void archive_add(OcflRoot *root, Diagnostics *diagnostics, const Options *option
 	if (compile_release(diagnostics, &input, STAGE_FRAMES, &c) && check_id(diagnostics, c.layout)) {
 		ArchiveContents contents = {.arena = c.arena};
 		document_warn_unbound(diagnostics, c.document, false);
-		if (build_all(diagnostics, &input, &c, &contents))
+		if (build_all(diagnostics, &input, &c, &contents)) {
+			add_latex(diagnostics, &input, &c, &contents);
+			archive_contents_describe(&contents, c.document);
 			commit(root, diagnostics, options, &c, &contents, out);
+		}
 	}
 	compilation_drop(&c);
 }

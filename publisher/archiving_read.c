@@ -3,17 +3,36 @@
 
 #define RECORD_ENDING "." RECORD_NAME
 
-/* The name that a file has as an attachment; false of one that is none. */
-static bool attachment_name(Str path, Str stem, Str *name) {
+/* What stands behind "sources/" or "computed/", and there behind the edition's own folder; false of
+ * what is not in them. */
+static bool attachment_name(Str path, Str stem, Str *name, bool *own) {
 	static const Str folders[] = {{"sources/", 8}, {"computed/", 9}};
 	for (size_t i = 0; i < BASE_COUNT(folders); i++) {
+		if (!str_starts_with(path, folders[i]))
+			continue;
 		*name = str_slice(path, folders[i].length, path.length);
-		if (str_starts_with(path, folders[i]))
-			return true;
+		*own = stem.length > 0 && str_starts_with(*name, stem) && name->length > stem.length &&
+		       name->data[stem.length] == '/';
+		if (*own)
+			*name = str_slice(*name, stem.length + 1, name->length);
+		return true;
 	}
-	*name = STR(RECORD_NAME);
+	return false;
+}
+
+static bool is_record(Str path, Str stem) {
 	return str_starts_with(path, stem) && str_ends_with(path, STR(RECORD_ENDING)) &&
 	       (stem.length == 0 || path.length == stem.length + sizeof RECORD_ENDING - 1);
+}
+
+/* The attachment of that name, or a new one. */
+static Attachment *place_of(Attachments *attachments, Attachment *items, Str name) {
+	for (size_t i = 0; i < attachments->count; i++) {
+		if (str_equal(items[i].name, name))
+			return &items[i];
+	}
+	items[attachments->count] = (Attachment){.name = name};
+	return &items[attachments->count++];
 }
 
 bool archived_attachments(Arena *arena, OcflRoot *root, Diagnostics *diagnostics,
@@ -21,12 +40,15 @@ bool archived_attachments(Arena *arena, OcflRoot *root, Diagnostics *diagnostics
 	Attachment *items = ARENA_ARRAY(arena, version->file_count, Attachment);
 	*attachments = (Attachments){items, 0};
 	for (size_t i = 0; i < version->file_count; i++) {
-		Attachment *item = &items[attachments->count];
-		if (!attachment_name(version->files[i].path, stem, &item->name))
+		Str path = version->files[i].path, name = STR(RECORD_NAME);
+		bool own = is_record(path, stem);
+		if (!own && !attachment_name(path, stem, &name, &own))
 			continue;
+		Attachment *item = place_of(attachments, items, name);
+		if (item->bytes.data != NULL && !own)
+			continue; /* the edition has one of its own */
 		if (!ocfl_read(root, arena, diagnostics, object, &version->files[i], &item->bytes))
 			return false;
-		attachments->count++;
 	}
 	return true;
 }

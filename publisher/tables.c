@@ -23,12 +23,16 @@ static bool write_node(
 	return good;
 }
 
-static bool write_printed(
+static bool write_json(
 	Arena *arena, Diagnostics *diagnostics, const Document *document, const char *directory) {
-	Buffer bytes = {0};
-	printed_write(arena, printed_of(arena, document->unmarked), &bytes);
-	bool good = write_file(diagnostics, arena_printf(arena, "%s/" PRINTED_NAME, directory), &bytes);
-	buffer_drop(&bytes);
+	Buffer figures = {0}, description = {0};
+	printed_write(arena, printed_of(arena, document->unmarked), &figures);
+	csvw_add(arena, document, &description);
+	bool good =
+		write_file(diagnostics, arena_printf(arena, "%s/" PRINTED_NAME, directory), &figures) &&
+		write_file(diagnostics, arena_printf(arena, "%s/" CSVW_NAME, directory), &description);
+	buffer_drop(&figures);
+	buffer_drop(&description);
 	return good;
 }
 
@@ -44,5 +48,5 @@ bool tables_write(
 		if (!write_node(arena, diagnostics, document->charts[i], directory))
 			return false;
 	}
-	return write_printed(arena, diagnostics, document, directory);
+	return write_json(arena, diagnostics, document, directory);
 }

@@ -41,8 +41,14 @@ typedef struct {
 } ArchiveContents;
 
 /* Adds an edition: its PDF under its name, its build record as NAME.build-record.json, and, once
- * for all editions, inputs in sources/ and computed tables in computed/. */
+ * for all editions, inputs in sources/ and computed tables in computed/; a file that an earlier
+ * edition has otherwise under the same name goes into the folder NAME there. */
 void archive_contents_add(ArchiveContents *contents, const Build *build, Str pdf, Str bytes);
+/* Adds a file of another kind, unless one of that path is there. */
+void archive_contents_keep(ArchiveContents *contents, Str path, Str bytes);
+/* Adds, when all else is there, what describes it: CSVW metadata of the computed files, and
+ * metadata.json and datacite.json of the release (metadata/). */
+void archive_contents_describe(ArchiveContents *contents, const Document *release);
 
 /* ---- the build record: record_write.c, record_read.c ----------------------------------- */
 

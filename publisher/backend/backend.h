@@ -2,7 +2,8 @@
  *
  * pdf/ writes frames and tree as tagged PDF on libharu's object model, with our own fonts and
  * saver; impose/ puts finished pages on sheets for printers, which pdf/ writes too; latex/ writes
- * LaTeX source; csv.c writes every computed table and chart series. A backend changes nothing: it
+ * LaTeX source; csv.c writes every computed table and chart series, csvw.c what describes
+ * them. A backend changes nothing: it
  * reads the frozen tree and the finished frames. */
 #ifndef PUBLISHER_BACKEND_H
 #define PUBLISHER_BACKEND_H
@@ -93,6 +94,26 @@ const Node *pdf_content_owner(const Frames *frames, size_t page, int64_t mcid);
 
 /* "table-ID.csv" of a TABLE, "chart-ID.csv" of a CHART. */
 Str csv_name(Arena *arena, const Node *node);
+typedef enum {
+	CSV_GROUP, /* what groups the rows */
+	CSV_ROW,   /* what names the row, or the category of a chart */
+	CSV_SERIES,
+	CSV_VALUE,
+	CSV_STATUS, /* symbols beside the values */
+} CsvColumnKind;
+
+typedef struct {
+	Str title;
+	CsvColumnKind kind;
+	size_t index; /* of a table: of its column */
+} CsvColumn;
+
+/* The columns of the file of a TABLE or CHART. */
+CsvColumn *csv_columns(Arena *arena, const Node *node, size_t *count);
+/* Appends what describes the files of all tables and charts, which lie beside it: CSVW metadata
+ * (https://www.w3.org/TR/tabular-metadata/). */
+#define CSVW_NAME "csv-metadata.json"
+void csvw_add(Arena *arena, const Document *document, Buffer *out);
 /* Appends a TABLE's grid or a CHART's series. */
 void csv_add(Arena *arena, const Node *node, Buffer *out);
 

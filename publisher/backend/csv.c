@@ -54,7 +54,7 @@ static void add_value(Arena *arena, Buffer *out, const Value *value) {
 	}
 }
 
-/* ---- what a file holds ---- */
+/* ---- columns ---- */
 
 /* Symbols that stand beside values have a column of their own, for a number is a number. */
 static bool has_status(const Grid *grid, size_t column) {
@@ -67,73 +67,86 @@ static bool has_status(const Grid *grid, size_t column) {
 }
 
 /* The headings over a column and its own, from the top: "Number: Good". */
-static Str column_name(Arena *arena, const Grid *grid, size_t column) {
-	Buffer name = {0};
+static Str column_title(Arena *arena, const Grid *grid, size_t column) {
+	Buffer title = {0};
 	for (size_t i = 0; i < grid->span_count; i++) {
 		const GridSpan *span = &grid->spans[i];
 		if (column >= span->first && column - span->first < span->count)
-			buffer_add_printf(&name, "%.*s: ", STR_ARGS(span->label.text));
+			buffer_add_printf(&title, "%.*s: ", STR_ARGS(span->label.text));
 	}
-	buffer_add_str(&name, grid->columns[column].label.text);
-	Str text = str_copy(arena, buffer_str(&name));
-	buffer_drop(&name);
+	buffer_add_str(&title, grid->columns[column].label.text);
+	Str text = str_copy(arena, buffer_str(&title));
+	buffer_drop(&title);
 	return text;
 }
 
-static void add_header(Arena *arena, Buffer *out, const Grid *grid, const bool *statuses) {
-	if (grid->group.text.length > 0) {
-		add_cell(out, grid->group.text);
-		buffer_add_char(out, ',');
+CsvColumn *csv_columns(Arena *arena, const Node *node, size_t *count) {
+	const CsvColumn of_chart[] = {{STR("category"), CSV_ROW, 0}, {STR("series"), CSV_SERIES, 0},
+		{STR("value"), CSV_VALUE, 0}};
+	const Grid *grid = node->grid;
+	*count = 0;
+	if (node->kind != NODE_TABLE) {
+		*count = BASE_COUNT(of_chart);
+		return arena_copy(arena, of_chart, sizeof of_chart);
 	}
-	add_cell(out, grid->stub.text);
-	for (size_t column = 0; column < grid->column_count; column++) {
-		Str name = column_name(arena, grid, column);
-		buffer_add_char(out, ',');
-		add_cell(out, name);
-		if (statuses[column]) {
-			buffer_add_char(out, ',');
-			add_cell(out, str_printf(arena, "%.*s (status)", STR_ARGS(name)));
-		}
+	CsvColumn *columns = ARENA_ARRAY(arena, 2 + 2 * grid->column_count, CsvColumn);
+	if (grid->group.text.length > 0)
+		columns[(*count)++] = (CsvColumn){grid->group.text, CSV_GROUP, 0};
+	/* A column without a name is found by no program. */
+	columns[(*count)++] =
+		(CsvColumn){grid->stub.text.length > 0 ? grid->stub.text : STR("row"), CSV_ROW, 0};
+	for (size_t i = 0; i < grid->column_count; i++) {
+		Str title = column_title(arena, grid, i);
+		columns[(*count)++] = (CsvColumn){title, CSV_VALUE, i};
+		if (has_status(grid, i))
+			columns[(*count)++] =
+				(CsvColumn){str_printf(arena, "%.*s (status)", STR_ARGS(title)), CSV_STATUS, i};
 	}
-	buffer_add_char(out, '\n');
+	return columns;
 }
 
-static void add_row(Arena *arena, Buffer *out, const Grid *grid, const GridRow *row, Str group,
-	const bool *statuses) {
-	if (grid->group.text.length > 0) {
+/* ---- what a file holds ---- */
+
+static void add_grid_cell(
+	Arena *arena, Buffer *out, const CsvColumn *column, const GridRow *row, Str group) {
+	const Value *value = &row->cells[column->index];
+	switch (column->kind) {
+	case CSV_GROUP:
 		add_cell(out, row->kind == GRID_TOTAL ? row->label.text : group);
-		buffer_add_char(out, ',');
-	}
-	add_cell(out, row->label.text);
-	for (size_t column = 0; column < grid->column_count; column++) {
-		const Value *value = &row->cells[column];
-		buffer_add_char(out, ',');
+		break;
+	case CSV_ROW:
+		add_cell(out, row->label.text);
+		break;
+	case CSV_VALUE:
 		add_value(arena, out, value);
-		if (!statuses[column])
-			continue;
-		buffer_add_char(out, ',');
+		break;
+	case CSV_STATUS:
 		if (!value_is_symbol(value))
 			add_cell(out, value->symbol);
+		break;
+	case CSV_SERIES:
+		break; /* of charts */
 	}
-	buffer_add_char(out, '\n');
 }
 
-static void add_grid(Arena *arena, Buffer *out, const Grid *grid) {
-	bool *statuses = ARENA_ARRAY(arena, grid->column_count, bool);
-	for (size_t column = 0; column < grid->column_count; column++)
-		statuses[column] = has_status(grid, column);
-	add_header(arena, out, grid, statuses);
+static void add_grid(
+	Arena *arena, Buffer *out, const Grid *grid, const CsvColumn *columns, size_t count) {
 	Str group = STR("");
 	for (size_t i = 0; i < grid->row_count; i++) {
-		if (grid->rows[i].kind == GRID_GROUP)
-			group = grid->rows[i].label.text;
-		else
-			add_row(arena, out, grid, &grid->rows[i], group, statuses);
+		const GridRow *row = &grid->rows[i];
+		if (row->kind == GRID_GROUP) {
+			group = row->label.text;
+			continue;
+		}
+		for (size_t k = 0; k < count; k++) {
+			buffer_add_text(out, k > 0 ? "," : "");
+			add_grid_cell(arena, out, &columns[k], row, group);
+		}
+		buffer_add_char(out, '\n');
 	}
 }
 
 static void add_plot(Arena *arena, Buffer *out, const Plot *plot) {
-	buffer_add_text(out, "category,series,value\n");
 	for (size_t category = 0; category < plot->category_count; category++) {
 		for (size_t series = 0; series < plot->series_count; series++) {
 			add_cell(out, plot->categories[category]);
@@ -147,8 +160,15 @@ static void add_plot(Arena *arena, Buffer *out, const Plot *plot) {
 }
 
 void csv_add(Arena *arena, const Node *node, Buffer *out) {
+	size_t count;
+	const CsvColumn *columns = csv_columns(arena, node, &count);
+	for (size_t i = 0; i < count; i++) {
+		buffer_add_text(out, i > 0 ? "," : "");
+		add_cell(out, columns[i].title);
+	}
+	buffer_add_char(out, '\n');
 	if (node->kind == NODE_TABLE)
-		add_grid(arena, out, node->grid);
+		add_grid(arena, out, node->grid, columns, count);
 	else
 		add_plot(arena, out, node->plot);
 }

@@ -39,7 +39,7 @@ static int end(void **state) {
 	(void)state;
 	char path[96];
 	static const char *const names[] = {
-		"/table-outcomes.csv", "/chart-overall.csv", "/figures.json", ""};
+		"/table-outcomes.csv", "/chart-overall.csv", "/figures.json", "/csv-metadata.json", ""};
 	for (size_t i = 0; i < BASE_COUNT(names); i++) {
 		snprintf(path, sizeof path, "%s%s", directory, names[i]);
 		remove(path);
@@ -68,6 +68,8 @@ static void table_make(GridRow *rows, size_t row_count, size_t column_count) {
 	static GridColumn columns[] = {{{.text = {"Good, or better", 15}}, true},
 		{{.text = {"\"Quoted\"", 8}}, true}, {{.text = {" spaced", 7}}, false}};
 	Grid *grid = ARENA_NEW(arena, Grid);
+	static TableSpec spec;
+	grid->spec = &spec;
 	grid->stub.text = STR("Grade");
 	grid->columns = columns;
 	grid->column_count = column_count;

@@ -27,10 +27,11 @@ ln -s "$root/assets" "$work/release/assets"
 id=urn:example:baths
 layout=$work/release/layout.ini
 add() { "$program" archive "$1" add "$layout" --set "archive_id=$id" "${@:2}"; }
-# What version 2 amends is said, as the release checklist asks. Used by name.
+printf '\n[waive revision]\nitems = revision\nreason = What version 2 changes is not what is tested here\n' >> "$layout"
+# Used by name.
 # shellcheck disable=SC2034
 version1=(--set version=1)
-version2=(--set version=2 --set "amendment=A grade was corrected." --set first_published=2030-04-01T09:30)
+version2=(--set version=2)
 # The judge stays, one answer a line; starting it takes longer than a commit.
 coproc JUDGE { "$judges/python" "$here/judge.py" 2> /dev/null; }
 valid() { # ROOT

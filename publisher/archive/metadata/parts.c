@@ -1,0 +1,67 @@
+/* What both descriptions are made of. */
+#include "archive/metadata/metadata.h"
+
+/* ---- key points ---- */
+
+typedef struct {
+	Arena *arena;
+	Str *items;
+	size_t count, capacity;
+} Points;
+
+static void gather(Points *points, const Node *node) {
+	if (node->kind == NODE_PARAGRAPH) {
+		*ARENA_PUSH(points->arena, points->items, points->count, points->capacity, Str) =
+			str_trim(node_plain_text(points->arena, node));
+		return;
+	}
+	bool is_figure = node->kind == NODE_TABLE || node->kind == NODE_CHART;
+	for (const Node *child = node->first_child; child != NULL && !is_figure; child = child->next)
+		gather(points, child);
+}
+
+const Str *key_points(Arena *arena, const Document *document, size_t *count) {
+	Points points = {.arena = arena};
+	for (const Node *node = document->root->first_child; node != NULL; node = node->next) {
+		if (node->kind == NODE_SECTION && node->summary)
+			gather(&points, node);
+	}
+	*count = points.count;
+	return points.items;
+}
+
+/* ---- licence ---- */
+
+static Str first_address(const Node *node) {
+	if (node->kind == NODE_LINK && node->address.length > 0)
+		return node->address;
+	Str found = STR("");
+	for (const Node *child = node->first_child; child != NULL && found.length == 0;
+		 child = child->next)
+		found = first_address(child);
+	return found;
+}
+
+Str licence_address(const Document *document) {
+	return first_address(document->licence);
+}
+
+/* ---- files ---- */
+
+Str media_type_of(Str path) {
+	static const struct {
+		const char *ending, *type;
+	} types[] = {{".pdf", "application/pdf"}, {".csv", "text/csv"}, {".json", "application/json"},
+		{".tex", "application/x-tex"}, {".cls", "application/x-tex"}, {".md", "text/markdown"}};
+	for (size_t i = 0; i < BASE_COUNT(types); i++) {
+		if (str_ends_with(path, str_from(types[i].ending)))
+			return str_from(types[i].type);
+	}
+	return STR("text/plain");
+}
+
+bool is_distributed(Str path) {
+	return str_ends_with(path, STR(".pdf")) ||
+	       (str_starts_with(path, STR("computed/")) && str_ends_with(path, STR(".csv"))) ||
+	       str_ends_with(path, STR(".tex"));
+}
