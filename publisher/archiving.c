@@ -1,5 +1,6 @@
 #include "archiving.h"
 
+#include "catalogue/catalogue.h"
 #include "diffing.h"
 
 static Str operand(const Options *options, size_t index) {
@@ -97,6 +98,15 @@ static void run_on_object(
 		take(root, diagnostics, options, object, version);
 }
 
+static void index_pages(OcflRoot *root, Diagnostics *diagnostics, const Options *options) {
+	if (options->output != NULL) {
+		catalogue_write(root, diagnostics, options->output);
+		return;
+	}
+	diag_error(diagnostics, (Span){0}, "it is not said where to write it");
+	diag_hint(diagnostics, "name a folder with -o");
+}
+
 static void run_verb(
 	OcflRoot *root, Diagnostics *diagnostics, const Options *options, Buffer *out) {
 	switch (options->verb) {
@@ -105,6 +115,9 @@ static void run_verb(
 		break;
 	case ARCHIVE_LIST:
 		list(root, diagnostics, out);
+		break;
+	case ARCHIVE_INDEX:
+		index_pages(root, diagnostics, options);
 		break;
 	case ARCHIVE_DIFF:
 		diff_archived(root, diagnostics, options, out);

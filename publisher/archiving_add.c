@@ -105,15 +105,23 @@ static void add_latex(Diagnostics *diagnostics, const CompileInput *input, const
 	}
 }
 
+/* What a later version changed, as its note says; of the first, what it is. */
+static Str default_message(const Compilation *c) {
+	const ReleaseSpec *release = c->layout->release;
+	const RevisionSpec *revision = layout_revision(c->layout, release->version.integer);
+	if (revision == NULL)
+		return str_printf(c->arena, "%.*s, version %.*s", STR_ARGS(release->title.text),
+			STR_ARGS(release->version.text));
+	return str_printf(c->arena, "%.*s. %.*s", STR_ARGS(revision_describe(c->arena, revision)),
+		STR_ARGS(revision->text.text));
+}
+
 static void commit(OcflRoot *root, Diagnostics *diagnostics, const Options *options,
 	const Compilation *c, const ArchiveContents *contents, Buffer *out) {
 	const ReleaseSpec *release = c->layout->release;
 	Str id = release->archive_id.text, version = STR("");
 	OcflNote note = {
-		.message = options->message != NULL
-	                   ? str_from(options->message)
-	                   : str_printf(c->arena, "%.*s, version %.*s", STR_ARGS(release->title.text),
-							 STR_ARGS(release->version.text)),
+		.message = options->message != NULL ? str_from(options->message) : default_message(c),
 		.user = release->publisher.text,
 		.address = find_address(c->arena, release->enquiries.text)};
 	if (!find_created(c->arena, diagnostics, release, &note.created))

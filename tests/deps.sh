@@ -3,7 +3,7 @@
 # library is met in one room alone.
 set -u
 cd "$(dirname "$0")/.." || exit 3
-rooms=(base source stats document typeset backend archive explain diff)
+rooms=(base source stats document typeset backend archive explain diff catalogue)
 bad=0
 for i in "${!rooms[@]}"; do
 	room=${rooms[$i]}
@@ -30,7 +30,7 @@ only 'cmark' publisher/source
 only 'hb' publisher/typeset publisher/backend/pdf/font_subset
 only 'linebreak' publisher/typeset
 only 'qpdf' publisher/archive
-only 'jansson' publisher/base publisher/source publisher/document/revision publisher/archive publisher/diff
+only 'jansson' publisher/base publisher/source publisher/document/revision publisher/archive publisher/diff publisher/catalogue
 only 'openssl' publisher/base
 only 'hyphen' publisher/typeset
 only 'qrencode' publisher/document

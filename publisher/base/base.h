@@ -318,6 +318,14 @@ Digest *digest_begin(DigestKind kind);
 void digest_add(Digest *digest, const void *bytes, size_t count);
 void digest_end(Digest *digest, char digits[DIGEST_LONGEST + 1]);
 
+/* ---- file names from texts: name.c ------------------------------------------------- */
+
+/* A name of lower-case ASCII letters, digits and hyphens for any text; never empty, at most 60
+ * characters. Different texts may have the same. */
+Str name_safe(Arena *arena, Str text);
+/* The same with a part of the text's digest, where it is not the only one of its name. */
+Str name_distinct(Arena *arena, Str name, Str text);
+
 /* ---- the files of a compilation: files.c ------------------------------------------ */
 
 /* Every input of a compilation is read through its Files, which remember them, so that a

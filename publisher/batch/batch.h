@@ -66,12 +66,6 @@ typedef struct {
 /* NULL after an error. */
 Plan *plan_make(Arena *arena, Diagnostics *diagnostics, const BatchInput *input);
 
-/* A name of lower-case ASCII letters, digits and hyphens for any text; never empty, at most 60
- * characters. Different texts may have the same. */
-Str name_safe(Arena *arena, Str text);
-/* The same with a part of the text's digest, where it is not the only one of its name. */
-Str name_distinct(Arena *arena, Str name, Str text);
-
 /* What became of a report in a worker. */
 typedef struct {
 	ReportState state;

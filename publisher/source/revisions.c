@@ -87,3 +87,13 @@ void revisions_check(Diagnostics *diagnostics, const Layout *layout) {
 		check_revision(diagnostics, layout->release, &layout->revisions[i]);
 	check_dates(diagnostics, layout);
 }
+
+Str revision_describe(Arena *arena, const RevisionSpec *spec) {
+	static const char *const natures[] = {
+		[REVISION_SCHEDULED] = "Scheduled revision",
+		[REVISION_UNSCHEDULED] = "Unscheduled revision",
+		[REVISION_CORRECTION] = "Correction of an error",
+		[REVISION_METHOD] = "Change of method",
+	};
+	return str_printf(arena, "%s, %.*s", natures[spec->nature.integer], STR_ARGS(spec->scale.text));
+}

@@ -339,6 +339,8 @@ const Setting *layout_as_at(const Layout *layout, const DataSpec *data);
 const Setting *layout_source_of(const Layout *layout, const DataSpec *data);
 /* What that version changed, or NULL. */
 const RevisionSpec *layout_revision(const Layout *layout, int64_t version);
+/* "Correction of an error, minor" */
+Str revision_describe(Arena *arena, const RevisionSpec *spec);
 
 /* The days on which the next release may come by what [release] says in words ("February 2032":
  * those of the month); false if it names no date. */

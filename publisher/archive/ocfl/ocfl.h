@@ -27,6 +27,8 @@ bool ocfl_init(Diagnostics *diagnostics, const char *path);
 /* Opens a storage root to be read; NULL after reporting that it is none. */
 OcflRoot *ocfl_open(Arena *arena, Diagnostics *diagnostics, const char *path);
 void ocfl_close(OcflRoot *root);
+/* As the user wrote it. */
+const char *ocfl_path(const OcflRoot *root);
 /* Whether it is a URI (RFC 3986, section 3): a scheme, a colon, and something. */
 bool ocfl_is_uri(Str id);
 
@@ -130,6 +132,8 @@ const OcflVersion *ocfl_version(Diagnostics *diagnostics, const OcflObject *obje
 /* Reads one of its files, checked by its digest; false after reporting. */
 bool ocfl_read(OcflRoot *root, Arena *arena, Diagnostics *diagnostics, const OcflObject *object,
 	const OcflState *file, Str *bytes);
+/* How large it is; -1 if it is not there. */
+int64_t ocfl_size(OcflRoot *root, const OcflObject *object, const OcflState *file);
 /* Writes a version's files below a new directory, each checked by its digest, so that the
  * directory appears whole or not at all. */
 bool ocfl_get(OcflRoot *root, Diagnostics *diagnostics, const OcflObject *object,

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "archive/ocfl/validate.h"
@@ -131,4 +132,15 @@ bool ocfl_read(OcflRoot *root, Arena *arena, Diagnostics *diagnostics, const Ocf
 		return true;
 	root_report_damage(root, diagnostics, file->content);
 	return false;
+}
+
+int64_t ocfl_size(OcflRoot *root, const OcflObject *object, const OcflState *file) {
+	Arena *arena = arena_new();
+	struct stat status;
+	int fd = disk_open_file(root->fd, path_join(arena, object->path, file->content));
+	bool found = fd >= 0 && fstat(fd, &status) == 0;
+	if (fd >= 0)
+		close(fd);
+	arena_drop(arena);
+	return found ? (int64_t)status.st_size : -1;
 }

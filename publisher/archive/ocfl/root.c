@@ -270,6 +270,10 @@ OcflRoot *ocfl_open(Arena *arena, Diagnostics *diagnostics, const char *path) {
 	return NULL;
 }
 
+const char *ocfl_path(const OcflRoot *root) {
+	return root->path;
+}
+
 void ocfl_close(OcflRoot *root) {
 	if (root != NULL && root->fd >= 0)
 		close(root->fd);

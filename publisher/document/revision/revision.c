@@ -131,16 +131,6 @@ Str revision_published_before(Arena *arena, const Revision *revision) {
 	return date_parse(published, &date) ? date_format_long(arena, date, true) : STR("");
 }
 
-Str revision_describe(Arena *arena, const RevisionSpec *spec) {
-	static const char *const natures[] = {
-		[REVISION_SCHEDULED] = "Scheduled revision",
-		[REVISION_UNSCHEDULED] = "Unscheduled revision",
-		[REVISION_CORRECTION] = "Correction of an error",
-		[REVISION_METHOD] = "Change of method",
-	};
-	return str_printf(arena, "%s, %.*s", natures[spec->nature.integer], STR_ARGS(spec->scale.text));
-}
-
 const RevisionSpec *revision_of_release(const Layout *layout) {
 	return layout_revision(layout, layout->release->version.integer);
 }

@@ -24,8 +24,6 @@ struct Revision {
 
 /* "16 October 2014" of the version before, or "". */
 Str revision_published_before(Arena *arena, const Revision *revision);
-/* "Correction of an error, minor" */
-Str revision_describe(Arena *arena, const RevisionSpec *spec);
 /* The note on the version that the release is, or NULL. */
 const RevisionSpec *revision_of_release(const Layout *layout);
 

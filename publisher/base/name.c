@@ -1,5 +1,5 @@
 /* File names from any text: what every file system, shell and address takes. */
-#include "batch/batch.h"
+#include "base/base.h"
 
 #include <stdlib.h>
 #include <string.h>
