@@ -259,7 +259,7 @@ OcflRoot *ocfl_open(Arena *arena, Diagnostics *diagnostics, const char *path) {
 	}
 	if (!read_spec(root)) {
 		diag_error(diagnostics, (Span){0},
-			"'%s' is no OCFL storage root that can be read: it has no file 0=ocfl_1.0 or "
+			"'%s' is no OCFL storage root that can be read (E069): it has no file 0=ocfl_1.0 or "
 			"0=ocfl_1.1",
 			path);
 		diag_hint(diagnostics, "'publisher archive %s init' makes one", path);

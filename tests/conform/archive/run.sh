@@ -27,6 +27,7 @@ ln -s "$root/assets" "$work/release/assets"
 id=urn:example:baths
 layout=$work/release/layout.ini
 add() { "$program" archive "$1" add "$layout" --set "archive_id=$id" "${@:2}"; }
+sed -i 's/^licence .*/&\nlatex_class = assets\/latex\/publisher-release.cls/' "$layout"
 printf '\n[waive revision]\nitems = revision\nreason = What version 2 changes is not what is tested here\n' >> "$layout"
 # Used by name.
 # shellcheck disable=SC2034
