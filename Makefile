@@ -74,8 +74,9 @@ frames: $(PROGRAM)
 deps:
 	@tests/deps.sh
 
+# Their exit status is none of the program's, so that a test which expects an error does not take theirs for it.
 asan: ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer
-	@$(MAKE) --no-print-directory BUILD=build/asan OPTIMISE=-O1 \
+	@ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99 $(MAKE) --no-print-directory BUILD=build/asan OPTIMISE=-O1 \
 		EXTRA="-Werror -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" test
 
 clang: ## build and test with clang, warnings as errors
