@@ -197,6 +197,9 @@ const char *checklist_item_name(ChecklistItem item);
  * publisher if there is none. */
 Str document_running_label(const ReleaseSpec *release);
 
+/* The title of a file: that of the release, with the label of an edition that is not the formal. */
+Str document_title(Arena *arena, const Document *document);
+
 const char *node_kind_name(NodeKind kind);
 NodeShape node_kind_shape(NodeKind kind);
 /* The block or group that a node belongs to: itself, unless it is inline. */

@@ -106,6 +106,13 @@ static void add_revision(Builder *builder, Node *front) {
 	build_inline_setting(builder, field, &spec->text);
 }
 
+Str document_title(Arena *arena, const Document *document) {
+	Str title = document->layout->release->title.text;
+	Str label = document->edition != NULL ? edition_label(document->edition) : STR("");
+	return label.length == 0 ? title
+	                         : str_printf(arena, "%.*s (%.*s)", STR_ARGS(title), STR_ARGS(label));
+}
+
 void build_front(Builder *builder, Node *root, const Mark *mark) {
 	const ReleaseSpec *release = builder->layout->release;
 	Arena *arena = builder->arena;

@@ -29,7 +29,7 @@ for layout in "${layouts[@]}"; do
 	for edition in "${editions[@]:1}"; do
 		[ "$edition" != all ] || continue
 		[ "$edition" = formal ] && chosen=() || chosen=(--edition "$edition")
-		while [ -e "$record-$number.tags" ]; do number=$((number + 1)); done
+		while compgen -G "$record-$number.*" > /dev/null; do number=$((number + 1)); done
 		"$here/keep.sh" "$program" "$layout" "$record-$number" "${chosen[@]}" "${settings[@]}" > /dev/null 2>&1
 	done
 done

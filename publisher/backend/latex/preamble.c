@@ -205,7 +205,7 @@ static Str pdf_date(Latex *latex, Date date) {
 static void add_release(Latex *latex, Buffer *out) {
 	const ReleaseSpec *release = latex->document->layout->release;
 	buffer_add_text(out, "\\releaseabout{");
-	add_said(latex, out, "title", release->title.text);
+	add_said(latex, out, "title", document_title(latex->arena, latex->document));
 	add_said(latex, out, "short title", latex->document->short_title);
 	add_said(latex, out, "series", release->series.text);
 	add_said(latex, out, "label", document_running_label(release));

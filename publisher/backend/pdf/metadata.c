@@ -18,7 +18,7 @@ static void information_write(Pdf *pdf) {
 	const ReleaseSpec *release = pdf->release;
 	Buffer date = {0};
 	pdf_date_write(release->published.date, &date);
-	information_add(pdf, "Title", pdf_title(pdf));
+	information_add(pdf, "Title", document_title(pdf->arena, pdf->document));
 	information_add(pdf, "Author", release->publisher.text);
 	information_add(pdf, "Subject", release->description.text);
 	information_add(pdf, "Keywords", pdf_keywords(pdf));
@@ -27,14 +27,6 @@ static void information_write(Pdf *pdf) {
 	information_add(pdf, "CreationDate", buffer_str(&date));
 	information_add(pdf, "ModDate", buffer_str(&date));
 	buffer_drop(&date);
-}
-
-Str pdf_title(const Pdf *pdf) {
-	Str title = pdf->release->title.text;
-	Str label = pdf->edition != NULL ? edition_label(pdf->edition) : STR("");
-	if (label.length == 0)
-		return title;
-	return str_printf(pdf->arena, "%.*s (%.*s)", STR_ARGS(title), STR_ARGS(label));
 }
 
 Str pdf_keywords(const Pdf *pdf) {

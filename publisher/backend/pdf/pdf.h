@@ -182,8 +182,6 @@ HPDF_Array destination_new(Pdf *pdf, const Node *node);
 /* Appends a date as the information dictionary has it. A release says its own local time, so
  * there is no zone. */
 void pdf_date_write(Date date, Buffer *out);
-/* The release's title, with what the edition is called. */
-Str pdf_title(const Pdf *pdf);
 /* "a, b" */
 Str pdf_keywords(const Pdf *pdf);
 void xmp_write(Pdf *pdf);

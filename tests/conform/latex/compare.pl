@@ -69,7 +69,7 @@ for my $block (@blocks) {
 
 # ---- what is there: the pages of LaTeX ---------------------------------------------------------
 
-my %about = map { /^(\w+) = (.*)$/ ? ($1 => $2) : () }
+my %about = map { /^(\w+) = (.*?)(?: \(default\))?$/ ? ($1 => $2) : () }
 	split /\n/, slurp($about_file) =~ s/^\[(?!release\b).*//msr;
 my $left = plain($about{short_title} // $about{title});
 my $status = $about{status} // 'final';
