@@ -219,6 +219,15 @@ typedef enum {
 } Pattern;
 
 typedef enum {
+	DASH_SOLID,
+	DASH_DASHED,
+	DASH_DOTTED,
+	DASH_DASH_DOT,
+	DASH_LONG,
+	DASH_DASH_DOT_DOT,
+} DashStyle;
+
+typedef enum {
 	MARKER_CIRCLE,
 	MARKER_SQUARE,
 	MARKER_DIAMOND,
@@ -426,6 +435,8 @@ void look_check(Diagnostics *diagnostics, const Theme *theme, const Palette *pal
 
 /* The shape of a colour's points; when the colours come round again, their shapes are others. */
 Marker palette_marker(const Palette *palette, int colour);
+/* The style of its lines in black and white. */
+DashStyle palette_dash(const Palette *palette, int colour);
 
 /* Contrast of two colours 0xRRGGBB by WCAG 2.2, in thousandths: 1000 to 21000, cut off. */
 int64_t colour_contrast_milli(uint32_t a, uint32_t b);

@@ -249,6 +249,12 @@ Marker palette_marker(const Palette *palette, int colour) {
 	return (Marker)((first + (size_t)colour / count) % (MARKER_FRAME + 1));
 }
 
+DashStyle palette_dash(const Palette *palette, int colour) {
+	size_t count = palette->colour_count;
+	size_t first = (size_t)palette->colours[(size_t)colour % count].line.integer;
+	return (DashStyle)((first + (size_t)colour / count) % (DASH_DASH_DOT_DOT + 1));
+}
+
 /* ---- the mark ---- */
 
 static bool path_byte_is_allowed(char c) {

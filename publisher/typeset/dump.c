@@ -109,6 +109,18 @@ static void add_glyphs(Buffer *out, const Frames *frames, const Item *item) {
 	buffer_add_printf(out, " %s \"%.*s\"", faces[run->face], STR_ARGS(run->text));
 }
 
+/* " dash 6.00 3.00 phase 1.25" */
+static void add_dash(Buffer *out, const Dash *dash) {
+	if (dash == NULL)
+		return;
+	for (size_t i = 0; i < dash->count; i++) {
+		buffer_add_text(out, i == 0 ? " dash " : " ");
+		add_length(out, dash->parts[i]);
+	}
+	buffer_add_text(out, " phase ");
+	add_length(out, dash->phase);
+}
+
 static void add_item(Buffer *out, const Frames *frames, const Item *item) {
 	buffer_add_printf(out, "  %s %s", item_names[item->kind], artifact_names[item->artifact]);
 	add_owners(out, item->node);
@@ -121,6 +133,7 @@ static void add_item(Buffer *out, const Frames *frames, const Item *item) {
 		buffer_add_printf(out, " steps %zu", item->step_count);
 	else
 		add_pair(out, " size ", item->width, "x", item->height);
+	add_dash(out, item->dash);
 	buffer_add_printf(out, " #%06x\n", (unsigned)item->colour);
 }
 

@@ -82,6 +82,15 @@ typedef enum {
 	ITEM_PATTERN, /* rectangle filled with a pattern in `colour` over `ground` */
 } ItemKind;
 
+#define DASH_PARTS 6
+
+/* What of a line is drawn: lengths that are inked and left out in turn, over and over. */
+typedef struct {
+	Length parts[DASH_PARTS];
+	size_t count;
+	Length phase; /* how far into them the line begins */
+} Dash;
+
 typedef enum { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;
 
 typedef struct {
@@ -98,6 +107,7 @@ typedef struct {
 	Length x, y;
 	Length width, height; /* RECT, PATTERN, LINE */
 	Length thickness;     /* LINE */
+	const Dash *dash;     /* LINE: NULL if all of it is drawn */
 	uint32_t colour;      /* 0xRRGGBB */
 	uint32_t ground;      /* PATTERN */
 	Pattern pattern;      /* PATTERN */

@@ -42,3 +42,17 @@ check "there are neighbours to be told apart" test "$pairs" -ge 20
 awk 'BEGIN { for (i = 0; i < 1200; i++) row = row " 144"; for (i = 0; i < 1684; i++) print row }' |
 	told "$charted" 1684 > "$work/told"
 check "where all is one grey, nothing is told apart" holds "$work/told" "not told apart"
+# Lines are told apart by their dashes, which the page's content draws (ISO 32000-1, 8.4.3.6).
+"$program" build layouts/example.ini --edition formal --dump=frames -o "$work/formal.frames" 2> /dev/null
+awk -f tests/e2e/dashes.awk "$work/formal.frames" "$work/example.frames" > "$work/told"
+check "no two lines of a chart are drawn alike: charts, series, styles" equal "2 8 4" "$(cat "$work/told")"
+dashes() { # PDF: how many styles of dashes its pages have
+	qpdf --qdf --object-streams=disable "$1" - | grep -aoE '^\[[0-9. ]+\] [0-9.]+ d$' | sed 's/\].*//' | sort -u | wc -l
+}
+check "the pages draw three of them with dashes" equal 3 "$(dashes "$work/out/example-greyscale.pdf")"
+check "in colour all lines are solid" equal 0 "$(dashes "$work/out/example.pdf")"
+sed 's/^line .*/line = dashed/' assets/palettes/grades.ini > "$work/one-style.ini"
+"$program" build layouts/example.ini --set release.palette="$work/one-style.ini" --edition greyscale --dump=frames \
+	-o "$work/one-style.frames" 2> /dev/null
+awk -f tests/e2e/dashes.awk "$work/formal.frames" "$work/one-style.frames" > "$work/told"
+check "lines of one style are found out" holds "$work/told" "drawn alike"

@@ -199,6 +199,10 @@ static void palettes_keep_their_order(void **state) {
 	assert_int_equal(palette_marker(palette, 2), MARKER_SQUARE);
 	assert_int_equal(palette_marker(palette, 11), MARKER_FRAME);
 	assert_int_equal(palette_marker(palette, 12), MARKER_CIRCLE);
+	/* So with the styles of their lines. */
+	assert_int_equal(palette_dash(palette, 1), DASH_SOLID);
+	assert_int_equal(palette_dash(palette, 2), DASH_DASHED);
+	assert_int_equal(palette_dash(palette, 12), DASH_SOLID);
 }
 
 static void palettes_need_names_and_contrast(void **state) {

@@ -38,8 +38,24 @@ void canvas_stroke(Canvas *canvas, uint32_t colour, int64_t thickness) {
 		syntax_operand(canvas->out, thickness);
 		buffer_add_text(canvas->out, "w\n");
 	}
+	if (canvas->state.dashed)
+		buffer_add_text(canvas->out, "[] 0 d\n");
 	canvas->state.stroke = colour;
 	canvas->state.thickness = thickness;
+	canvas->state.dashed = false;
+}
+
+/* ISO 32000-1, 8.4.3.6. */
+static void set_dash(Canvas *canvas, const Dash *dash) {
+	if (dash == NULL)
+		return;
+	buffer_add_char(canvas->out, '[');
+	for (size_t i = 0; i < dash->count; i++)
+		syntax_operand(canvas->out, length_to_millipoints(dash->parts[i]));
+	buffer_add_text(canvas->out, "] ");
+	syntax_operand(canvas->out, length_to_millipoints(dash->phase));
+	buffer_add_text(canvas->out, "d\n");
+	canvas->state.dashed = true;
 }
 
 void canvas_end_text(Canvas *canvas) {
@@ -66,6 +82,7 @@ void canvas_rectangle(Canvas *canvas, const Item *item, const char *operation) {
 void canvas_line(Canvas *canvas, const Item *item) {
 	canvas_end_text(canvas);
 	canvas_stroke(canvas, item->colour, length_to_millipoints(item->thickness));
+	set_dash(canvas, item->dash);
 	add_point(canvas->out, item->x, item->y);
 	buffer_add_text(canvas->out, "m ");
 	add_point(canvas->out, item->x + item->width, item->y + item->height);

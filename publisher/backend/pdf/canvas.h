@@ -11,6 +11,7 @@
 typedef struct {
 	uint32_t fill, stroke;
 	int64_t thickness;
+	bool dashed;
 	int face;
 	int64_t size;
 } CanvasState;

@@ -157,6 +157,20 @@ void chart_add_bar(Chart *chart, const Axis *axis, const Value *value, Fill fill
 	Length y, Length thickness);
 void chart_add_across(Chart *chart, Across *across);
 
+/* ---- dash.c --------------------------------------------------------------------- */
+
+/* What the line of a series is drawn with. */
+typedef struct {
+	Length thickness;
+	uint32_t colour;
+	Dash dash; /* in black and white, unless the line is solid */
+} ChartPen;
+
+/* The pen of a colour of the palette, at the beginning of its dashes. */
+ChartPen chart_pen(const Chart *chart, int colour);
+/* A straight piece of a line. The next piece takes up the dashes where this one leaves them. */
+void chart_add_stroke(Chart *chart, ChartPen *pen, Length x, Length y, Length width, Length height);
+
 /* ---- legend.c ------------------------------------------------------------------- */
 
 /* Names of the series, each beside its swatch. */

@@ -15,13 +15,12 @@ static Length point_y(const LineChart *line, const Value *value) {
 
 /* ---- lines ---- */
 
-/* Where two pieces meet at an angle, a disc rounds the corner. */
+/* Where two pieces meet at an angle, a disc rounds the corner; in a dashed line it would close the
+ * gaps. */
 static void add_line(Chart *chart, const LineChart *line, size_t series) {
 	const Value *before = NULL;
 	Length before_x = 0;
-	int index = chart->plot->series[series].colour;
-	uint32_t colour = chart_fill(chart, index, false).colour;
-	Length thickness = chart_rule(chart)->line.length;
+	ChartPen pen = chart_pen(chart, chart->plot->series[series].colour);
 	for (size_t i = 0; i < chart->plot->category_count; i++) {
 		const Value *value = chart_value(chart, i, series);
 		Length x = points_x(chart, &line->scale, i);
@@ -31,10 +30,10 @@ static void add_line(Chart *chart, const LineChart *line, size_t series) {
 		}
 		Length y = point_y(line, value);
 		if (before)
-			drawing_add_line(chart->composer->arena, &chart->drawing, chart->node, ARTIFACT_NONE,
-				before_x, point_y(line, before), x - before_x, y - point_y(line, before), thickness,
-				colour);
-		chart_add_disc(chart, x, y, thickness / 2, colour);
+			chart_add_stroke(chart, &pen, before_x, point_y(line, before), x - before_x,
+				y - point_y(line, before));
+		if (pen.dash.count == 0)
+			chart_add_disc(chart, x, y, pen.thickness / 2, pen.colour);
 		before = value;
 		before_x = x;
 	}

@@ -90,10 +90,8 @@ void chart_slope(Chart *chart) {
 		Length y[2];
 		for (size_t side = 0; side < 2; side++)
 			y[side] = slope.ends[side].items[i].y = value_y(&slope, chart_value(chart, side, i));
-		uint32_t colour = chart_fill(chart, chart->plot->series[i].colour, false).colour;
-		drawing_add_line(chart->composer->arena, &chart->drawing, chart->node, ARTIFACT_NONE,
-			slope.x[0], y[0], slope.x[1] - slope.x[0], y[1] - y[0], chart_rule(chart)->line.length,
-			colour);
+		ChartPen pen = chart_pen(chart, chart->plot->series[i].colour);
+		chart_add_stroke(chart, &pen, slope.x[0], y[0], slope.x[1] - slope.x[0], y[1] - y[0]);
 		for (int side = 0; side < 2; side++)
 			chart_add_marker(chart, chart->plot->series[i].colour, slope.x[side], y[side]);
 	}
