@@ -15,7 +15,7 @@ fail() { echo "FAILED frames: $1"; failed=$((failed + 1)); }
 # ---- the documents ----
 
 make_hard() {
-	cp -r "$root/tests/hard" "$root/assets" "$work/" || exit 3
+	cp -r "$root/tests/hard" "$root/assets" "$root/layouts" "$root/data" "$work/" || exit 3
 	local generate=$work/hard/generate.awk number=0 place
 	awk -v make=data -v rows=760 -f "$generate" > "$work/hard/register.csv"
 	for place in 'table t1, chart c1' 'chart c2, chart c3, table t2' 'chart c4' \
@@ -57,10 +57,15 @@ prove() {
 make_hard
 prove "$root/layouts/sif-2014-07.ini" 9
 prove "$root/layouts/example.ini" 6
-prove "$work/hard/long-table.ini" 40
+prove "$work/hard/long-table.ini" 35
 prove "$work/hard/notes.ini" 12
 prove "$work/hard/prose.ini" 30
 prove "$work/hard/hanging.ini" 28
+# The plain theme: nothing is smaller than it says, in the heads of wide tables and markers neither.
+sed 's|^.release.$|&\ntheme = ../assets/themes/plain.ini|' "$work/hard/notes.ini" > "$work/hard/plain.ini"
+prove "$work/hard/plain.ini" 12 formal least=10.5
+sed '/^theme /d; s|^.release.$|&\ntheme = ../assets/themes/plain.ini|' "$root/layouts/sif-2014-07.ini" > "$work/layouts/plain-sif.ini" &&
+	prove "$work/layouts/plain-sif.ini" 9 formal least=10.5
 # Large print: not a glyph is smaller than 18 points, on charts and in running heads neither.
 for layout in sif-2014-07 example history; do
 	prove "$root/layouts/$layout.ini" 12 large-print least=18 upright=1

@@ -327,6 +327,49 @@ static void few_words_of_a_head_are_hyphenated(void **state) {
 	fixture_close(&f);
 }
 
+/* A list of names, dates and grades that is a little too wide: no date breaks, as other texts can,
+ * and where one grade breaks, the column beside it is not narrow too. */
+static void dates_are_whole_and_few_rows_break(void **state) {
+	(void)state;
+	static const char *const heads[] = {"Authority", "Previous inspection",
+		"Previous overall grade", "Inspected on", "Overall grade", "Region"};
+	static const char *const rows[][6] = {
+		{"Dunmere, Forest of", "26 December 2028", "Requires improvement", "12 March 2031", "Good",
+			"Upland"},
+		{"Hollowford", "12 June 2029", "Good", "28 February 2031", "Outstanding", "Coast"},
+		{"Llan", "13 September 2029", "Requires improvement", "2 October 2030", "Good", "Plain"},
+		{"Marlow Vale", "25 August 2029", "Requires improvement", "17 September 2030", "Inadequate",
+			"Plain"},
+		{"Oakhampton", "5 May 2027", "Good", "30 April 2031", "Requires improvement", "Coast"},
+	};
+	static const bool words[6] = {false};
+	Fixture f;
+	fixture_open(&f);
+	add_section(&f, "Findings", false);
+	f.theme->page->margin_right.length += 10 * P;
+	f.theme->table_style->fit.list.count = 1; /* tighten */
+	Node *table = add_table(&f, 1, "Table 1: Inspections", heads, 6, 0, false);
+	for (Node *cell = table->first_child->next->first_child->first_child; cell; cell = cell->next)
+		cell->numeric = false;
+	for (size_t i = 0; i < BASE_COUNT(rows); i++)
+		add_row(&f, table->last_child, rows[i], 6, words);
+	const Frames *frames = compose(&f);
+	assert_non_null(frames);
+	const Page *page = &frames->pages[0];
+	size_t whole = 0;
+	for (size_t i = 0; i < BASE_COUNT(rows); i++) {
+		assert_non_null(item_of(page, rows[i][1]));
+		assert_non_null(item_of(page, rows[i][3]));
+		bool breaks = false;
+		for (size_t c = 0; c < 6; c++)
+			breaks |= item_of(page, rows[i][c]) == NULL;
+		whole += !breaks;
+	}
+	assert_true(whole < BASE_COUNT(rows)); /* it is too wide */
+	assert_true(whole >= 2);
+	fixture_close(&f);
+}
+
 /* The theme's ways are taken in their order: first tighter, then smaller, then turned. */
 static void wide_tables_are_made_to_fit(void **state) {
 	(void)state;
@@ -522,6 +565,7 @@ int main(void) {
 		cmocka_unit_test(groups_go_on_under_their_name),
 		cmocka_unit_test(long_headings_get_wider_columns),
 		cmocka_unit_test(few_words_of_a_head_are_hyphenated),
+		cmocka_unit_test(dates_are_whole_and_few_rows_break),
 		cmocka_unit_test(wide_tables_are_made_to_fit),
 		cmocka_unit_test(what_a_theme_rules_out_is_not_done),
 		cmocka_unit_test(high_rows_are_parted),

@@ -111,7 +111,10 @@ bool table_solve_widths(Table *table) {
 	relax_headings(table);
 	table->width =
 		table_columns_solve(table->needs, table->column_count, table->room, table->widths);
-	return table->width > 0;
+	if (table->width == 0)
+		return false;
+	table->broken = table_lower_rows(table);
+	return true;
 }
 
 /* Sets the table by a fit; true if it is no wider than the page. If it has to be `unbroken`, no
@@ -131,6 +134,9 @@ static bool try_fit(Table *table, const Fit *fit, bool unbroken) {
 Length table_comfort(const Table *table, size_t column) {
 	const ColumnNeed *need = &table->needs[column];
 	bool is_short = !need->numeric && need->natural <= table->room / 3;
+	const Node *widest = table->widest[column];
+	if (!need->numeric && widest != NULL && table_is_datum(widest))
+		return need->natural;
 	return is_short ? length_larger(need->minimum, need->natural / 2) : need->minimum;
 }
 
@@ -139,6 +145,25 @@ static bool is_comfortable(const Table *table) {
 	for (size_t i = 0; i < table->column_count; i++)
 		sum += table_comfort(table, i);
 	return sum <= table->room;
+}
+
+/* Tightens a table that is set by a fit as long as that spares it a quarter of the rows and cells
+ * that break; no word is hyphenated for it, and no text set smaller but the head's. */
+static bool tighten_broken(Table *table, const Ladder *ladder, size_t index) {
+	size_t best = index, tried = index;
+	int64_t least = table->broken;
+	for (size_t i = index + 1; i < ladder->count && least > 0; i++) {
+		const Fit *fit = &ladder->fits[i];
+		if (fit->shrunk != ladder->fits[index].shrunk ||
+			fit->turned != ladder->fits[index].turned || fit->parted || fit->head.hyphenated)
+			break;
+		tried = i;
+		if (!try_fit(table, fit, false) || table->broken * 4 > least * 3)
+			continue;
+		least = table->broken;
+		best = i;
+	}
+	return tried == best || try_fit(table, &ladder->fits[best], false);
 }
 
 /* The first fit in which the table fits; or a later one on the same kind of page, if that spares
@@ -154,9 +179,10 @@ static bool choose_fit(Table *table, const Ladder *ladder) {
 			ladder->fits[i].parted != ladder->fits[first].parted)
 			break;
 		if (try_fit(table, &ladder->fits[i], false) && (table->fit.parted || is_comfortable(table)))
-			return true;
+			return table->fit.parted || tighten_broken(table, ladder, i);
 	}
-	return try_fit(table, &ladder->fits[first], false);
+	return try_fit(table, &ladder->fits[first], false) &&
+	       (table->fit.parted || tighten_broken(table, ladder, first));
 }
 
 /* Whether names, dates and the like break their lines in a table that has no longer texts. */

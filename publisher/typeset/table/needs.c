@@ -40,6 +40,8 @@ static void measure_body_cell(Table *table, const CellPlace *place, const Node *
 		return; /* the name of a group: it stands over what there is */
 	if (place->cell->numeric)
 		measure_number(table, place, style, natural);
+	if (natural + around > need->natural)
+		table->widest[place->column] = place->cell;
 	need->natural = length_larger(need->natural, natural + around);
 }
 
@@ -154,6 +156,7 @@ static Length sum_of_minimums(const Table *table) {
 void table_measure(Table *table) {
 	Arena *arena = table->flow->composer->arena;
 	table->needs = ARENA_ARRAY(arena, table->column_count, ColumnNeed);
+	table->widest = ARENA_ARRAY(arena, table->column_count, const Node *);
 	table->numbers = ARENA_ARRAY(arena, table->column_count, NumberWidths);
 	find_numeric(table);
 	measure_body(table, measure_body_cell);

@@ -5,6 +5,7 @@
  *   parts.c    columns dealt into parts, each a table of fewer columns
  *   needs.c    what each column needs
  *   columns.c  the columns' widths from that
+ *   rows.c     and where texts have to break, so that few rows do
  *   heads.c    and where headings would be high
  *   cells.c    cells and rows as drawings
  *   number.c   numbers and their decimal points
@@ -69,9 +70,11 @@ typedef struct {
 	size_t head_count;
 	size_t head_rows;
 	ColumnNeed *needs;
+	const Node **widest;   /* by column: its widest cell in the body */
 	NumberWidths *numbers; /* by column: the largest of each part */
 	Length *widths;
 	Length width;
+	int64_t broken;   /* what is worth the rows that break, by rows.c */
 	PageNotes *notes; /* that stand on each page that uses them, or NULL */
 	Scratch *scratch;
 } Table;
@@ -102,7 +105,7 @@ bool table_solve(Table *table);
  * is. False if it is not enough. */
 bool table_solve_widths(Table *table);
 /* The width from which on a column is comfortable: no short texts in it, such as names, break into
- * many lines. */
+ * many lines, and no dates and codes at all. */
 Length table_comfort(const Table *table, size_t column);
 
 /* ---- parts.c ---- */
@@ -120,6 +123,14 @@ bool table_take_part(const Table *whole, size_t index, Table *part);
 
 /* Measures all cells at the table's fit. */
 void table_measure(Table *table);
+
+/* ---- rows.c ---- */
+
+/* Whether the cell is a date or a code: one piece of information that should stay on a line. */
+bool table_is_datum(const Node *cell);
+/* Shares the table's width anew among its columns if texts break in it, so that few rows and cells
+ * do. Returns what those are worth that still break, 0 if none does. */
+int64_t table_lower_rows(Table *table);
 
 /* ---- heads.c ---- */
 
