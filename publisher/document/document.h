@@ -96,6 +96,7 @@ typedef struct {
 	Span span;
 	Str words;
 	Str tells;              /* what it is by the house table, or what an author should do */
+	bool in_field;          /* of [release], where nothing can be computed */
 	bool is_name;           /* by the house table or a label it says nothing of the data */
 	const WaiveSpec *waive; /* what waives it, or NULL */
 } Unbound;

@@ -142,6 +142,49 @@ static void find_in(Builder *builder, const Node *node, bool *used, size_t *capa
 	}
 }
 
+/* Whether a place is in a date of a month at least: "31 July 2014". A year alone may be a count. */
+static bool is_in_date(Span field, Span place) {
+	Str text = span_text(field);
+	for (size_t at = 0; at < text.length; at++) {
+		Date first, last;
+		if (at > 0 && is_word(text.data[at - 1]))
+			continue;
+		size_t length = date_read_words(str_slice(text, at, text.length), &first, &last);
+		size_t start = field.start + at;
+		if (length > strlen("2014") && start < place.end && place.start < start + length)
+			return true;
+	}
+	return false;
+}
+
+/* What [release] says in words. They cannot be computed there, so a number in them is typed. What
+ * stands in the text but not in the source, such as the value of a parameter, is not. */
+static void find_in_field(Builder *builder, const Setting *setting, bool *used, size_t *capacity) {
+	Document *document = builder->document;
+	const Node text = {
+		.kind = NODE_TEXT, .text = setting->text, .span = setting->span, .parent = document->root};
+	size_t kept = document->unbound_count;
+	find_in(builder, &text, used, capacity);
+	for (size_t i = kept; i < document->unbound_count; i++) {
+		Unbound unbound = document->unbound[i];
+		size_t length;
+		unbound.in_field = true;
+		bool is_typed = find_words(span_text(unbound.span), unbound.words, 0, &length) == 0;
+		if (is_typed && !is_in_date(setting->span, unbound.span))
+			document->unbound[kept++] = unbound;
+	}
+	document->unbound_count = kept;
+}
+
+static void find_in_fields(Builder *builder, bool *used, size_t *capacity) {
+	const ReleaseSpec *release = builder->layout->release;
+	const Setting *const fields[] = {
+		&release->title, &release->short_title, &release->coverage, &release->description};
+	for (size_t i = 0; i < BASE_COUNT(fields); i++)
+		if (fields[i]->given)
+			find_in_field(builder, fields[i], used, capacity);
+}
+
 /* That a language has no table is said where the language is set. */
 static void check_language(Builder *builder, const Setting *language) {
 	const Words *words = builder->stats->words;
@@ -164,6 +207,7 @@ void find_unbound(Builder *builder) {
 		check_language(builder, &layout->sections[i].language);
 	for (size_t i = 0; i < builder->authored_count; i++)
 		find_in(builder, builder->authored[i], used, &capacity);
+	find_in_fields(builder, used, &capacity);
 	check_waivers(builder, used);
 }
 
@@ -176,6 +220,9 @@ bool unbound_is_open(const Unbound *unbound) {
 static void hint_unbound(Diagnostics *diagnostics, const Unbound *unbound) {
 	if (unbound->tells.length > 0)
 		diag_hint(diagnostics, "%.*s", STR_ARGS(unbound->tells));
+	else if (unbound->in_field)
+		diag_hint(diagnostics, "say it in the text, where it can be computed, or waive it with a "
+							   "reason in [waive NAME]");
 	else
 		diag_hint(diagnostics,
 			"compute it, claim it with {claim \"%.*s\": FIGURE}, or waive it with a reason in "
