@@ -62,24 +62,10 @@ static void add_pattern(const Picture *picture, const Item *item) {
 	add_rectangle(picture, item);
 }
 
-static void add_dash(Latex *latex, const Dash *dash) {
-	if (dash == NULL)
-		return;
-	latex_add(latex, ", dash pattern=");
-	for (size_t i = 0; i < dash->count; i++) {
-		latex_add(latex, i % 2 == 0 ? "on " : "off ");
-		latex_add_length(latex, &latex->out, dash->parts[i]);
-		latex_add(latex, " ");
-	}
-	latex_add(latex, ", dash phase=");
-	latex_add_length(latex, &latex->out, dash->phase);
-}
-
 static void add_line(const Picture *picture, const Item *item) {
 	Latex *latex = picture->latex;
 	latex_printf(latex, "\\draw[%.*s, line width=", STR_ARGS(latex_colour(latex, item->colour)));
 	latex_add_length(latex, &latex->out, item->thickness);
-	add_dash(latex, item->dash);
 	latex_add(latex, "] ");
 	add_place(picture, item->x, item->y);
 	latex_add(latex, " -- +");
