@@ -95,7 +95,8 @@ static const char style[] =
 	"border-bottom:1px solid var(--rule)}"
 	"thead th{border-bottom:2px solid var(--ink);border-top:2px solid var(--ink)}"
 	"tbody "
-	"th{font-weight:normal;min-width:9rem;overflow-wrap:anywhere}time{white-space:nowrap}.number{text-align:right;white-space:nowrap}"
+	"th{font-weight:normal;min-width:9rem;overflow-wrap:anywhere}time{white-space:nowrap}.number{"
+    "text-align:right;white-space:nowrap}"
 	"code{font:.8125rem/1.4 \"Liberation Mono\",Consolas,monospace;overflow-wrap:anywhere}"
 	"summary{cursor:pointer;color:var(--accent);padding:.25rem 0}"
 	"@media(max-width:40rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}"
@@ -109,7 +110,7 @@ void html_begin(Buffer *out, Str title, Str language, bool is_overview) {
 	html_text(out, title);
 	buffer_add_printf(out,
 		"</title>\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"viewport\" "
-	    "content=\"width=device-width, initial-scale=1\">\n"
+		"content=\"width=device-width, initial-scale=1\">\n"
 		"<style>%s</style>\n</head>\n<body>\n"
 		"<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header>%s</header>\n"
 		"<main id=\"main\">\n<h1",

@@ -94,7 +94,8 @@ static void dublin_core(const Pdf *pdf, Buffer *out) {
 	const ReleaseSpec *release = pdf->release;
 	buffer_add_text(out, DESCRIPTION "dc=\"http://purl.org/dc/elements/1.1/\">"
 									 "<dc:format>application/pdf</dc:format>\n");
-	property(out, "<dc:title>" ALTERNATIVES, document_title(pdf->arena, pdf->document), ALTERNATIVES_END "</dc:title>\n");
+	property(out, "<dc:title>" ALTERNATIVES, document_title(pdf->arena, pdf->document),
+		ALTERNATIVES_END "</dc:title>\n");
 	property(out, "<dc:creator><rdf:Seq><rdf:li>", release->publisher.text,
 		"</rdf:li></rdf:Seq></dc:creator>\n");
 	property(out, "<dc:publisher><rdf:Bag><rdf:li>", release->publisher.text,

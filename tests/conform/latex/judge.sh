@@ -22,7 +22,8 @@ fi
 complaints=$(grep -aE '^!|Warning|Missing character|^Overfull' "$out/$base.log" |
 	grep -vE 'Font Warning: (Font shape .(LGR|T2A)/cmss/(m|bx)/n. in size .* not available|Size substitutions)' | awk '/^Overfull/ { split($0, part, "[()]"); if (part[2] + 0 <= 1) next } { print }')
 [ -z "$complaints" ] || say "$complaints"
-[ -s "$base.ours" ] || pdfinfo -struct-text "$base.pdf" > "$base.ours" # slow: once for both engines
+# Slow: once for both engines, of which the other may be at work.
+[ -s "$base.ours" ] || { pdfinfo -struct-text "$base.pdf" > "$out/ours" && mv "$out/ours" "$base.ours"; }
 pdftotext -raw "$out/$base.pdf" "$out/theirs"
 perl "$here/compare.pl" "$base.about" "$base.ours" "$out/theirs" || say "says something else"
 for what in url outline title; do
