@@ -96,7 +96,7 @@ static const char style[] =
 	"thead th{border-bottom:2px solid var(--ink);border-top:2px solid var(--ink)}"
 	"tbody "
 	"th{font-weight:normal;min-width:9rem;overflow-wrap:anywhere}time{white-space:nowrap}.number{"
-    "text-align:right;white-space:nowrap}"
+	"text-align:right;white-space:nowrap}"
 	"code{font:.8125rem/1.4 \"Liberation Mono\",Consolas,monospace;overflow-wrap:anywhere}"
 	"summary{cursor:pointer;color:var(--accent);padding:.25rem 0}"
 	"@media(max-width:40rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}"
