@@ -16,23 +16,6 @@ static bool has_latex(Diagnostics *diagnostics, const Edition *edition) {
 	return false;
 }
 
-/* LaTeX sets a table in one piece. */
-static bool tables_are_whole(Diagnostics *diagnostics, const Edition *edition) {
-	bool whole = true;
-	for (size_t i = 0; i < edition->document->table_count; i++) {
-		const Node *table = edition->document->tables[i];
-		if (!edition->frames->tables[i].parted)
-			continue;
-		diag_error(diagnostics, table->span,
-			"table '%.*s' is set in parts by its columns, and LaTeX sets it in one piece",
-			STR_ARGS(table->text));
-		diag_hint(diagnostics, "set table_style.fit = tighten, turn in the edition or the "
-							   "theme, or build it without --format latex");
-		whole = false;
-	}
-	return whole;
-}
-
 static const Source *read_class(
 	Diagnostics *diagnostics, const Compilation *c, const Edition *edition) {
 	const Setting *name = &c->layout->release->latex_class;
@@ -46,9 +29,7 @@ static const Source *read_class(
 
 bool compile_latex(Diagnostics *diagnostics, const Compilation *c, const Edition *edition,
 	OutputFile *output, const Source **class) {
-	*class = has_latex(diagnostics, edition) && tables_are_whole(diagnostics, edition)
-	             ? read_class(diagnostics, c, edition)
-	             : NULL;
+	*class = has_latex(diagnostics, edition) ? read_class(diagnostics, c, edition) : NULL;
 	if (*class == NULL)
 		return false;
 	Str name = path_base_name((*class)->path);

@@ -163,17 +163,22 @@ typedef struct {
 	Length x, y; /* top left corner */
 } Place;
 
-/* How a table was made to fit: for a backend that sets it anew. */
-typedef struct {
-	size_t column_count;  /* 0: it was not set */
-	const Length *widths; /* of the columns, with the padding in them */
-	Length padding;       /* left and right of a cell, but for the table's edges */
+/* How a table, or one of its parts, was made to fit: for a backend that sets it anew. */
+typedef struct TableShape TableShape;
+struct TableShape {
+	size_t column_count; /* 0: it was not set */
+	/* The columns of the whole table that are shown: the first `stub` ones, and those from `first`
+	 * to `end`. */
+	size_t stub, first, end;
+	size_t part, parts;    /* the first of two is 1, 2; a whole table is 1, 1 */
+	TableShape *next_part; /* or NULL */
+	const Length *widths;  /* of the columns, with the padding in them */
+	Length padding;        /* left and right of a cell, but for the table's edges */
 	Length head, head_leading;
 	Length body, body_leading;
 	Length height; /* of head and rows, in one piece */
 	bool turned;   /* on a landscape page */
-	bool parted;   /* in parts by its columns; the rest is then of the last one */
-} TableShape;
+};
 
 typedef struct {
 	Page *pages;

@@ -242,12 +242,28 @@ static void keep_whole(Flow *flow, Length height, size_t first) {
 			flow->slices[i].keep = rule;
 }
 
-/* For backends that set the table anew. */
+/* For backends that set the table anew. Parts come in their order; the first begins anew. */
 static void note_shape(const Table *table, Length height) {
-	if (table->flow->composer->tables == NULL)
+	Composer *composer = table->flow->composer;
+	const TablePart *part = &table->part;
+	if (composer->tables == NULL)
 		return;
-	table->flow->composer->tables[table->node->number - 1] = (TableShape){
+	TableShape *shape = &composer->tables[table->node->number - 1];
+	if (part->count > 1 && part->number > 1) {
+		while (shape->next_part != NULL)
+			shape = shape->next_part;
+		TableShape *next = ARENA_NEW(composer->arena, TableShape);
+		shape->next_part = next;
+		shape = next;
+	}
+	bool whole = part->count <= 1;
+	*shape = (TableShape){
 		.column_count = table->column_count,
+		.stub = whole ? 0 : part->stub,
+		.first = whole ? 0 : part->first,
+		.end = whole ? table->column_count : part->end,
+		.part = whole ? 1 : part->number,
+		.parts = whole ? 1 : part->count,
 		.widths = table->widths,
 		.padding = table->fit.padding,
 		.head = table->fit.head.size,
@@ -256,7 +272,6 @@ static void note_shape(const Table *table, Length height) {
 		.body_leading = table->fit.body.leading,
 		.height = height,
 		.turned = table->fit.turned,
-		.parted = table->part.count > 1,
 	};
 }
 

@@ -2,15 +2,17 @@
 # Compares the text of our PDF, block by block as its tags part it, with that of LaTeX's in the
 # order of its pages: nothing may be lacking, nothing more may be there but what LaTeX repeats on
 # each page. Spaces, lines and pages do not count, nor do hyphens that end LaTeX's lines; the front
-# page's parts and the cells of a table's head may come in any order.
+# page's parts and the cells of a table's head may come in any order. A wide table that is set in parts
+# has its rows once in each, with the names of the rows and the columns that its source says.
 #
-# compare.pl ABOUT OURS THEIRS: the dump of the release, pdfinfo -struct-text, pdftotext -raw
+# compare.pl ABOUT OURS THEIRS SOURCE: the dump of the release, pdfinfo -struct-text, pdftotext -raw, and
+# LaTeX's source
 use strict;
 use warnings;
 use utf8;
 use Unicode::Normalize;
 binmode STDOUT, ':utf8';
-my ($about_file, $ours_file, $theirs_file) = @ARGV;
+my ($about_file, $ours_file, $theirs_file, $source_file) = @ARGV;
 
 sub slurp { open my $in, '<:utf8', $_[0] or die "$_[0]: $!"; local $/; my $text = <$in>; $text // '' }
 my ($HYPHEN, $PAGE) = ("\x01", "\x02");
@@ -49,14 +51,37 @@ for (split /\n/, slurp($ours_file)) {
 		pop @stack while @stack && $stack[-1]{depth} >= $depth;
 		my %node = (depth => $depth, role => $role, text => '', in => [map { $_->{role} } @stack]);
 		push @stack, \%node;
-		push @blocks, \%node if $is_block{$role} || $role eq 'Sect' || $role eq 'THead' || $role eq 'Table';
+		push @blocks, \%node if $is_block{$role} || $role =~ /^(?:Sect|THead|Table|TR)$/;
 	}
 }
 
-# A block, or several that come in any order.
-my (@expected, $sections, $tables);
+# The columns of each part of each table.
+my (%parts, $number);
+for (split /\n/, slurp($source_file)) {
+	$number++ if /^\\tablecaption/;
+	push @{ $parts{$number} }, scalar(() = /[LN]\{/g) if /^\\begin\{longtable\}/;
+}
+
+# A block, or several that come in any order, or a table in parts.
+my (@expected, $sections, $tables, $parted);
 for my $block (@blocks) {
 	my $role = $block->{role};
+	my $in_table = grep { $_ eq 'Table' } @{ $block->{in} };
+	undef $parted if !$in_table;
+	if ($role eq 'Table' && @{ $parts{ ($tables // 0) + 1 } // [] } > 1) {
+		$tables++;
+		$parted = { kind => 'parts', table => $tables, heads => [], rows => [] };
+		next;
+	}
+	if ($parted && $role eq 'THead') { push @expected, $parted; next }
+	if ($parted && $role eq 'TR') { push @{ $parted->{rows} }, [] if !grep { $_ eq 'THead' } @{ $block->{in} }; next }
+	if ($parted && $role =~ /^T[HD]$/) {
+		my $text = plain($block->{text});
+		if (grep { $_ eq 'THead' } @{ $block->{in} }) { push @{ $parted->{heads} }, $text if $text ne '' }
+		else { push @{ $parted->{rows}[-1] }, $text; $parted->{names}[$#{ $parted->{rows} }]++ if $role eq 'TH' }
+		next;
+	}
+	next if $role eq 'TR';
 	if ($role eq 'Sect') { push @expected, { kind => 'bag', parts => [] } if !$sections++; next }
 	if ($role eq 'Table') { $tables++; next }
 	if ($role eq 'THead') { push @expected, { kind => 'bag', parts => [], head => $tables }; next }
@@ -102,10 +127,12 @@ sub turn_page { # what a table repeats where it goes on
 	my $at = shift;
 	while (($there[$at] // '') eq $PAGE) {
 		$at++;
-		next if substr($stream, $at) !~ /^Table(\d+)\(continued\)/ || !defined $heads{$1};
+		next if substr($stream, $at) !~ /^Table(\d+)\((part\d+of\d+,)?continued\)/;
+		my $part = $1 . ($2 // '');
+		next if !defined $heads{$part};
 		$at += length($&);
-		fail("the head of table $1 is not repeated") if substr($stream, $at, length $heads{$1}) ne $heads{$1};
-		$at += length $heads{$1};
+		fail("the head of table $part is not repeated") if substr($stream, $at, length $heads{$part}) ne $heads{$part};
+		$at += length $heads{$part};
 	}
 	return $at;
 }
@@ -123,7 +150,41 @@ sub after { # where a text that begins at the place ends, or undef
 	return $at;
 }
 my $count = 0;
+sub expect {
+	my $end = after($at, $_[0]);
+	defined $end or fail("expected: $_[0]\n   found: " . substr $stream, $at, 20 + length $_[0]);
+	$at = $end;
+	$count++;
+}
+sub compare_parts {
+	my $block = shift;
+	my ($table, @columns) = ($block->{table}, @{ $parts{ $block->{table} } });
+	my ($stub) = sort { $b <=> $a } map { $_ // 0 } @{ $block->{names} };
+	my ($first, %said) = ($stub);
+	for my $part (1 .. @columns) {
+		my $shown = $columns[$part - 1] - $stub;
+		$at = turn_page($at);
+		expect("Table$table(part${part}of${\ scalar @columns})");
+		my ($start, @left) = ($at, sort { length $b <=> length $a } @{ $block->{heads} });
+		while (1) { # those of this part, in any order
+			my ($found) = grep { defined after($at, $left[$_]) } 0 .. $#left;
+			last if !defined $found;
+			$said{ $left[$found] } = 1;
+			expect(splice @left, $found, 1);
+		}
+		$heads{"${table}part${part}of${\ scalar @columns},"} = substr $stream, $start, $at - $start;
+		for my $row (@{ $block->{rows} }) {
+			my @cells = @$row == 1 ? @$row : (@$row[0 .. $stub - 1], @$row[$first .. $first + $shown - 1]);
+			expect($_) for grep { $_ ne '' } @cells;
+		}
+		$first += $shown;
+	}
+	$said{$_} or fail("no part of table $table has the head $_") for @{ $block->{heads} };
+	my ($widest) = sort { $b <=> $a } map { scalar @$_ } @{ $block->{rows} };
+	$first == $widest or fail("the parts of table $table show $first columns of $widest");
+}
 for my $block (@expected) {
+	if ($block->{kind} eq 'parts') { compare_parts($block); next }
 	my $start = $at = turn_page($at);
 	my @parts = sort { length $b <=> length $a || $a cmp $b } @{ $block->{parts} };
 	while (@parts) {

@@ -25,7 +25,7 @@ complaints=$(grep -aE '^!|Warning|Missing character|^Overfull' "$out/$base.log" 
 # Slow: once for both engines, of which the other may be at work.
 [ -s "$base.ours" ] || { pdfinfo -struct-text "$base.pdf" > "$out/ours" && mv "$out/ours" "$base.ours"; }
 pdftotext -raw "$out/$base.pdf" "$out/theirs"
-perl "$here/compare.pl" "$base.about" "$base.ours" "$out/theirs" || say "says something else"
+perl "$here/compare.pl" "$base.about" "$base.ours" "$out/theirs" "$base.tex" || say "says something else"
 for what in url outline title; do
 	case $what in
 	url) show() { pdfinfo -url "$1" | awk 'NR > 1 { print $NF }' | sort -u; } ;;

@@ -7,7 +7,7 @@ shift 3
 class=$(realpath "$(dirname "$0")/../../../assets/latex/publisher-release.cls")
 note() { echo "$layout, to be kept as $(basename "$name"), could not be built" | tee -a "$(dirname "$name")/failed"; exit 1; }
 latex() { "$program" build "$layout" "$@" --set "latex_class=$class" --format latex -o "$name.tex"; }
-if ! latex "$@" 2> "$name.refused" && grep -qE 'LaTeX (makes the pages anew|sets it in one piece)' "$name.refused"; then
+if ! latex "$@" 2> "$name.refused" && grep -q 'LaTeX makes the pages anew' "$name.refused"; then
 	exit 0
 fi
 rm "$name.refused"

@@ -25,6 +25,8 @@ for layout in layouts/*.ini tests/conform/every-block/layout.ini "$here/hostile/
 	[ "$name" != layout ] || name=$(basename "$(dirname "$layout")")
 	"$here/keep.sh" "$program" "$layout" "$work/$name" > /dev/null 2>&1
 done
+# Wide tables in parts, larger letters, another theme.
+"$here/keep.sh" "$program" layouts/sif-2014-07.ini "$work/large-print" --edition large-print > /dev/null 2>&1
 for name in "$work"/*.tex; do
 	echo "${name%.tex} lualatex"
 	echo "${name%.tex} pdflatex"
