@@ -252,10 +252,15 @@ static int run_said(const Options *options,
 	void (*command)(Diagnostics *diagnostics, const Options *options, Buffer *out)) {
 	Diagnostics *diagnostics = diag_new();
 	Buffer said = {0};
+	Buffer shown = {0};
 	command(diagnostics, options, &said);
+	/* Inventories and PDFs of others hold anything; JSON is for programs. */
+	if (!options->json)
+		buffer_add_shown(&shown, buffer_str(&said));
 	if (said.length > 0)
-		write_text(diagnostics, NULL, &said);
+		write_text(diagnostics, NULL, options->json ? &said : &shown);
 	buffer_drop(&said);
+	buffer_drop(&shown);
 	print_diagnostics(diagnostics);
 	int code = exit_code(diagnostics);
 	diag_drop(diagnostics);

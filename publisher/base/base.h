@@ -245,6 +245,9 @@ Span span_of(const Source *source, Str part);
 /* Where `text` first stands in the source within `span`; `span` itself if it does not. */
 Span span_narrow(Span span, Str text);
 
+/* Lines as a terminal may be shown them: without what drives it or turns the direction of text. */
+void buffer_add_shown(Buffer *out, Str text);
+
 typedef enum {
 	DIAG_NOTE,
 	DIAG_WARNING,

@@ -139,6 +139,16 @@ static void add_safe(Buffer *out, Str text) {
 		add_code_point(out, utf8_decode(text, &position));
 }
 
+void buffer_add_shown(Buffer *out, Str text) {
+	for (size_t position = 0; position < text.length;) {
+		uint32_t c = utf8_decode(text, &position);
+		if (c == '\n')
+			buffer_add_char(out, '\n');
+		else
+			add_code_point(out, c);
+	}
+}
+
 /* ---- places ---- */
 
 /* Code points [first, last) of `line`, with a mark where something was cut. */

@@ -1,4 +1,4 @@
-/* Rows of data. Cells are compared as they stand in the files. */
+/* Rows of data. Cells are compared as they stand in the files, but for quotes. */
 #include <stdlib.h>
 
 #include "diff/diff.h"
@@ -58,78 +58,91 @@ static void compare_columns(const DataComparison *comparison) {
 /* ---- which row is which ---- */
 
 typedef struct {
-	Str name;
+	const DataColumn **items;
+	size_t count;
+} Columns;
+
+typedef struct {
+	Str key; /* of the row: the texts of its naming columns */
 	size_t index;
-} RowName;
+} RowKey;
 
-/* What is written in a cell, symbols and all. */
-static Str cell_text(const DataColumn *column, size_t row) {
-	return span_text(data_span(column, row));
-}
+#define PART_END "\x1F" /* of a key; unlike what stands between names, in no text */
 
-/* The names of columns that tell rows apart, or none. */
-static size_t naming_columns(Arena *arena, const Dataset *dataset, const DataColumn ***columns) {
+/* The columns that tell rows apart, or none. */
+static Columns naming_columns(Arena *arena, const Dataset *dataset) {
 	const DataSpec *spec = dataset->spec;
 	size_t count = dataset->key != NULL ? 1 : spec->unique.list.count;
-	*columns = ARENA_ARRAY(arena, count, const DataColumn *);
+	Columns columns = {ARENA_ARRAY(arena, count, const DataColumn *), count};
 	if (dataset->key != NULL)
-		(*columns)[0] = dataset->key;
+		columns.items[0] = dataset->key;
 	for (size_t i = 0; dataset->key == NULL && i < count; i++)
-		(*columns)[i] = dataset_lookup_column(dataset, spec->unique.list.items[i]);
-	return count;
+		columns.items[i] = dataset_lookup_column(dataset, spec->unique.list.items[i]);
+	return columns;
 }
 
-/* All that the row holds, where no columns name it. */
-static size_t all_columns(Arena *arena, const Dataset *dataset, const DataColumn ***columns) {
-	size_t count = 0;
-	*columns = ARENA_ARRAY(arena, dataset->column_count, const DataColumn *);
-	for (size_t i = 0; i < dataset->column_count; i++) {
-		if (stands_in_file(&dataset->columns[i]))
-			(*columns)[count++] = &dataset->columns[i];
-	}
-	return count;
-}
-
-static int compare_names(const void *a, const void *b) {
-	const RowName *x = a, *y = b;
-	int order = str_compare(x->name, y->name);
-	return order != 0 ? order : x->index < y->index ? -1 : x->index > y->index;
-}
-
-/* By name. */
-static RowName *name_rows(
-	Arena *arena, const Dataset *dataset, const DataColumn *const *columns, size_t count) {
-	RowName *names = ARENA_ARRAY(arena, dataset->row_count, RowName);
-	Buffer name = {0};
-	for (size_t row = 0; row < dataset->row_count; row++) {
-		name.length = 0;
-		for (size_t i = 0; i < count; i++) {
-			buffer_add_text(&name, i > 0 ? ", " : "");
-			buffer_add_str(&name, cell_text(columns[i], row));
-		}
-		names[row] = (RowName){str_copy(arena, buffer_str(&name)), row};
-	}
-	buffer_drop(&name);
-	qsort(names, dataset->row_count, sizeof(*names), compare_names);
-	return names;
-}
-
-/* ---- rows ---- */
-
-static void compare_cells(
-	const DataComparison *comparison, const RowName *old, const RowName *new) {
+/* All that the rows of both hold, in the order of the later one, where no columns name them. */
+static void common_columns(const DataComparison *comparison, Columns *old, Columns *new) {
 	const Dataset *after = comparison->after;
+	*old = (Columns){ARENA_ARRAY(comparison->arena, after->column_count, const DataColumn *), 0};
+	*new = (Columns){ARENA_ARRAY(comparison->arena, after->column_count, const DataColumn *), 0};
 	for (size_t i = 0; i < after->column_count; i++) {
 		const DataColumn *column = &after->columns[i];
 		const DataColumn *earlier =
 			stands_in_file(column) ? same_column(comparison->before, column) : NULL;
 		if (earlier == NULL)
 			continue;
-		Str was = cell_text(earlier, old->index), is = cell_text(column, new->index);
+		old->items[old->count++] = earlier;
+		new->items[new->count++] = column;
+	}
+}
+
+static int compare_keys(const void *a, const void *b) {
+	const RowKey *x = a, *y = b;
+	int order = str_compare(x->key, y->key);
+	return order != 0 ? order : x->index < y->index ? -1 : x->index > y->index;
+}
+
+static Str join_cells(Arena *arena, const Columns *columns, size_t row, const char *between) {
+	Buffer text = {0};
+	for (size_t i = 0; i < columns->count; i++) {
+		buffer_add_text(&text, i > 0 ? between : "");
+		buffer_add_str(&text, data_written(columns->items[i], row));
+	}
+	Str joined = str_copy(arena, buffer_str(&text));
+	buffer_drop(&text);
+	return joined;
+}
+
+/* By key. */
+static RowKey *key_rows(Arena *arena, const Dataset *dataset, const Columns *columns) {
+	RowKey *keys = ARENA_ARRAY(arena, dataset->row_count, RowKey);
+	for (size_t row = 0; row < dataset->row_count; row++)
+		keys[row] = (RowKey){join_cells(arena, columns, row, PART_END), row};
+	if (dataset->row_count > 1)
+		qsort(keys, dataset->row_count, sizeof(*keys), compare_keys);
+	return keys;
+}
+
+/* ---- rows ---- */
+
+static void compare_cells(
+	const DataComparison *comparison, size_t old, size_t new, const Columns *names) {
+	const Dataset *after = comparison->after;
+	Str name = {0};
+	for (size_t i = 0; i < after->column_count; i++) {
+		const DataColumn *column = &after->columns[i];
+		const DataColumn *earlier =
+			stands_in_file(column) ? same_column(comparison->before, column) : NULL;
+		if (earlier == NULL)
+			continue;
+		Str was = data_written(earlier, old), is = data_written(column, new);
 		if (str_equal(was, is))
 			continue;
+		if (name.data == NULL)
+			name = join_cells(comparison->arena, names, new, ", ");
 		DataChange *change = note(comparison, CHANGE_CHANGED, after->id);
-		change->row = new->name;
+		change->row = name;
 		change->column = header_of(column);
 		change->before = was;
 		change->after = is;
@@ -138,24 +151,24 @@ static void compare_cells(
 
 static void compare_rows(const DataComparison *comparison) {
 	const Dataset *before = comparison->before, *after = comparison->after;
-	const DataColumn **old_columns, **new_columns;
-	size_t old_count = naming_columns(comparison->arena, before, &old_columns);
-	size_t new_count = naming_columns(comparison->arena, after, &new_columns);
-	if (old_count == 0 || new_count == 0) {
-		old_count = all_columns(comparison->arena, before, &old_columns);
-		new_count = all_columns(comparison->arena, after, &new_columns);
-	}
-	const RowName *old = name_rows(comparison->arena, before, old_columns, old_count);
-	const RowName *new = name_rows(comparison->arena, after, new_columns, new_count);
+	Arena *arena = comparison->arena;
+	Columns old_names = naming_columns(arena, before), new_names = naming_columns(arena, after);
+	if (old_names.count == 0 || new_names.count == 0)
+		common_columns(comparison, &old_names, &new_names);
+	const RowKey *old = key_rows(arena, before, &old_names);
+	const RowKey *new = key_rows(arena, after, &new_names);
 	for (size_t i = 0, k = 0; i < before->row_count || k < after->row_count;) {
 		int order = i == before->row_count  ? 1
 		            : k == after->row_count ? -1
-		                                    : str_compare(old[i].name, new[k].name);
+		                                    : str_compare(old[i].key, new[k].key);
 		if (order == 0)
-			compare_cells(comparison, &old[i], &new[k]);
+			compare_cells(comparison, old[i].index, new[k].index, &new_names);
+		else if (order < 0)
+			note(comparison, CHANGE_REMOVED, after->id)->row =
+				join_cells(arena, &old_names, old[i].index, ", ");
 		else
-			note(comparison, order < 0 ? CHANGE_REMOVED : CHANGE_ADDED, after->id)->row =
-				order < 0 ? old[i].name : new[k].name;
+			note(comparison, CHANGE_ADDED, after->id)->row =
+				join_cells(arena, &new_names, new[k].index, ", ");
 		i += order <= 0;
 		k += order >= 0;
 	}
@@ -204,9 +217,12 @@ static void compare_datasets(
 /* What the sources give; NULL if this program cannot read them. What is wrong with them was said
  * when they were built, and is not what is asked here. */
 static const Stats *load(Arena *arena, const Version *version) {
-	Diagnostics *unheard = diag_new();
 	const Stats *stats = NULL;
 	const char *name = "";
+	/* Files that carry nothing would be those of the disk, and the record may name any. */
+	if (!files_are_carried(version->files))
+		return NULL;
+	Diagnostics *unheard = diag_new();
 	for (size_t i = 0; i < version->record->input_count; i++) {
 		if (version->record->inputs[i].is_layout)
 			name = str_terminated(arena, version->record->inputs[i].name);

@@ -51,7 +51,7 @@ typedef struct {
 } DataChanges;
 
 /* The rows of the data that both were built from: told by the key of the dataset, else by the
- * columns that are unique together, else by all that they hold. Nothing is told of data under
+ * columns that are unique together, else by all that the rows of both hold. Nothing is told of data under
  * disclosure control, and of sources that this program cannot read. */
 DataChanges data_changes(Arena *arena, const Version *before, const Version *after);
 

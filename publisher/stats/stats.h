@@ -103,7 +103,9 @@ typedef struct {
 
 /* ---- what a cell holds: data/column.c ---- */
 
-/* As it stands in the file, without the symbols behind it; empty if nothing stands there. */
+/* As it stands in the file, symbols and all, but for quotes; empty if nothing stands there. */
+Str data_written(const DataColumn *column, size_t row);
+/* The same without the symbols behind it. */
 Str data_text(const DataColumn *column, size_t row);
 /* A cell of an integer, decimal or date column that is not missing. */
 Ratio data_number(const DataColumn *column, size_t row);

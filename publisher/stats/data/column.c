@@ -20,11 +20,15 @@ Str mark_split(Str *text) {
 	return str_trim(str_slice(whole, text->length, whole.length));
 }
 
-Str data_text(const DataColumn *column, size_t row) {
+Str data_written(const DataColumn *column, size_t row) {
 	size_t in_file = file_row(column, row);
 	if (!column->csv || column->csv_column == SIZE_MAX || in_file == SIZE_MAX)
 		return STR("");
-	Str text = csv_cell(column->csv, in_file, column->csv_column);
+	return csv_cell(column->csv, in_file, column->csv_column);
+}
+
+Str data_text(const DataColumn *column, size_t row) {
+	Str text = data_written(column, row);
 	if (!column->spec)
 		return text;
 	if (column->spec->trim.flag)
