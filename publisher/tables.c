@@ -30,7 +30,8 @@ static bool write_json(
 	csvw_add(arena, document, &description);
 	bool good =
 		write_file(diagnostics, arena_printf(arena, "%s/" PRINTED_NAME, directory), &figures) &&
-		write_file(diagnostics, arena_printf(arena, "%s/" CSVW_NAME, directory), &description);
+		(description.length == 0 ||
+			write_file(diagnostics, arena_printf(arena, "%s/" CSVW_NAME, directory), &description));
 	buffer_drop(&figures);
 	buffer_drop(&description);
 	return good;

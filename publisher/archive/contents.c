@@ -49,7 +49,9 @@ void archive_contents_add(ArchiveContents *contents, const Build *build, Str pdf
 }
 
 static void keep_buffer(ArchiveContents *contents, const char *path, Buffer *bytes) {
-	archive_contents_keep(contents, str_from(path), str_copy(contents->arena, buffer_str(bytes)));
+	if (bytes->length > 0)
+		archive_contents_keep(
+			contents, str_from(path), str_copy(contents->arena, buffer_str(bytes)));
 	buffer_drop(bytes);
 }
 

@@ -111,7 +111,7 @@ typedef struct {
 /* The columns of the file of a TABLE or CHART. */
 CsvColumn *csv_columns(Arena *arena, const Node *node, size_t *count);
 /* Appends what describes the files of all tables and charts, which lie beside it: CSVW metadata
- * (https://www.w3.org/TR/tabular-metadata/). */
+ * (https://www.w3.org/TR/tabular-metadata/); nothing if there are none. */
 #define CSVW_NAME "csv-metadata.json"
 void csvw_add(Arena *arena, const Document *document, Buffer *out);
 /* Appends a TABLE's grid or a CHART's series. */

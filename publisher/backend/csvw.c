@@ -1,5 +1,7 @@
 /* The metadata of computed tables and charts: W3C's "Metadata Vocabulary for Tabular Data", one
  * group of tables, under the name by which a reader of the folder looks for it. */
+#include <stdlib.h>
+
 #include "backend/backend.h"
 #include "base/json_write.h"
 
@@ -89,12 +91,51 @@ static json_t *column_json(const Describer *describer, const CsvColumn *column, 
 	return object;
 }
 
-/* What names a row of the file: not of a list in which rows have the same name. */
-static bool rows_are_named(const Node *node) {
-	if (node->kind != NODE_TABLE)
-		return true;
-	return node->grid->spec->kind.integer != TABLE_LIST;
+/* ---- what names a row ---- */
+
+/* As the columns before the values have it; empty of a row that the file does not have. */
+static Str row_name(Arena *arena, const Node *node, size_t index, Str *group) {
+	if (node->kind != NODE_TABLE) {
+		const Plot *plot = node->plot;
+		return str_printf(arena, "%.*s\n%.*s",
+			STR_ARGS(plot->categories[index / plot->series_count]),
+			STR_ARGS(plot->series[index % plot->series_count].label));
+	}
+	const GridRow *row = &node->grid->rows[index];
+	Str above = row->kind == GRID_TOTAL ? row->label.text : *group;
+	if (row->kind != GRID_GROUP)
+		return str_printf(arena, "%.*s\n%.*s",
+			STR_ARGS(node->grid->group.text.length > 0 ? above : STR("")),
+			STR_ARGS(row->label.text));
+	*group = row->label.text;
+	return STR("");
 }
+
+static int compare_names(const void *a, const void *b) {
+	return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
+/* Whether no two rows have the same name: two codes may be called the same, and one may be called as
+ * the total is. Those of a list are not told apart by name, even if they happen to be. */
+static bool rows_are_named(Arena *arena, const Node *node) {
+	if (node->kind == NODE_TABLE && node->grid->spec->kind.integer == TABLE_LIST)
+		return false;
+	size_t count = 0;
+	Str *names = ARENA_ARRAY(arena, value_count(node), Str), group = STR("");
+	for (size_t i = 0; i < value_count(node); i++) {
+		names[count] = row_name(arena, node, i, &group);
+		count += names[count].length > 0;
+	}
+	if (count > 1)
+		qsort(names, count, sizeof *names, compare_names);
+	for (size_t i = 1; i < count; i++) {
+		if (str_equal(names[i - 1], names[i]))
+			return false;
+	}
+	return true;
+}
+
+/* ---- the columns and the key ---- */
 
 static json_t *schema_json(const Describer *describer) {
 	json_t *schema = json_made(json_object());
@@ -107,7 +148,7 @@ static json_t *schema_json(const Describer *describer) {
 			json_append(key, json_text(name_of(describer, columns[i].title, i)));
 	}
 	json_set(schema, "columns", list);
-	if (rows_are_named(describer->node))
+	if (rows_are_named(describer->arena, describer->node))
 		json_set(schema, "primaryKey", key);
 	else
 		json_decref(key);
@@ -128,6 +169,8 @@ static json_t *table_json(const Describer *describer) {
 
 void csvw_add(Arena *arena, const Document *document, Buffer *out) {
 	Describer describer = {.arena = arena};
+	if (document->table_count + document->chart_count == 0)
+		return;
 	json_t *group = json_made(json_object()), *context = json_made(json_array());
 	json_t *language = json_made(json_object()), *tables = json_made(json_array());
 	const ReleaseSpec *release = document->layout->release;

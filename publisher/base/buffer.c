@@ -81,3 +81,15 @@ void buffer_add_printf(Buffer *buffer, const char *format, ...) {
 Str buffer_str(const Buffer *buffer) {
 	return (Str){buffer->length > 0 ? buffer->data : "", buffer->length};
 }
+
+void buffer_add_uri_path(Buffer *buffer, Str path) {
+	for (size_t i = 0; i < path.length; i++) {
+		char c = path.data[i];
+		bool plain = ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '.' || c == '_' ||
+		             c == '~' || c == '/';
+		if (plain)
+			buffer_add_char(buffer, c);
+		else
+			buffer_add_printf(buffer, "%%%02X", (unsigned char)c);
+	}
+}

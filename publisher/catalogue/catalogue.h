@@ -43,8 +43,6 @@ const EntryVersion *entry_last(const Entry *entry);
 /* ---- html.c ---- */
 
 void html_text(Buffer *out, Str text);
-/* A path of names parted by '/', as an address has it. */
-void html_path(Buffer *out, Str path);
 /* A link if the address is one of the web, else its text. */
 void html_address(Buffer *out, Str address);
 /* "20 November 2014" in a <time>; what is no date as it is. */

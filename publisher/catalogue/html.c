@@ -21,19 +21,6 @@ void html_text(Buffer *out, Str text) {
 	}
 }
 
-/* RFC 3986, 2.3: what is not reserved stays. */
-void html_path(Buffer *out, Str path) {
-	for (size_t i = 0; i < path.length; i++) {
-		char c = path.data[i];
-		bool plain = ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '.' || c == '_' ||
-		             c == '~' || c == '/';
-		if (plain)
-			buffer_add_char(out, c);
-		else
-			buffer_add_printf(out, "%%%02X", (unsigned char)c);
-	}
-}
-
 void html_address(Buffer *out, Str address) {
 	bool of_web =
 		str_starts_with(address, STR("https://")) || str_starts_with(address, STR("http://"));

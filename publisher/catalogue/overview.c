@@ -10,7 +10,7 @@ static void add_row(Arena *arena, const Entry *entry, Buffer *out) {
 		buffer_add_text(out, "\"");
 	}
 	buffer_add_text(out, "><a href=\"");
-	html_path(out, entry->page);
+	buffer_add_uri_path(out, entry->page);
 	buffer_add_text(out, "\">");
 	html_text(out, entry_title(entry));
 	buffer_add_text(out, "</a></th><td>");

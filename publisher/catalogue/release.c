@@ -72,10 +72,10 @@ typedef struct {
 static void add_file(const FileTable *table, const OcflState *file, FileKind kind) {
 	Buffer *out = table->out;
 	buffer_add_text(out, "<tr><th scope=\"row\"><a href=\"");
-	html_path(out, str_from(table->root_path));
-	html_path(out, table->object->path);
+	buffer_add_uri_path(out, str_from(table->root_path));
+	buffer_add_uri_path(out, table->object->path);
 	buffer_add_text(out, "/");
-	html_path(out, file->content);
+	buffer_add_uri_path(out, file->content);
 	buffer_add_text(out, "\">");
 	html_text(out, file->path);
 	buffer_add_printf(out, "</a></th><td>%s</td><td class=\"number\">%.*s</td><td><code>",

@@ -68,8 +68,8 @@ static json_t *descriptions_json(Arena *arena, const Document *document) {
 }
 
 static json_t *rights_json(Arena *arena, const Document *document) {
-	Str address = licence_address(document);
-	json_t *rights = text_object("rights", str_trim(node_plain_text(arena, document->licence)));
+	Str address = licence_address(arena, document);
+	json_t *rights = text_object("rights", licence_text(arena, document));
 	if (address.length > 0)
 		json_set(rights, "rightsUri", json_text(address));
 	return list_of(rights);

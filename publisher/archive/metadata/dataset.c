@@ -35,11 +35,20 @@ static json_t *abstract_json(Arena *arena, const Document *document) {
 	return list;
 }
 
+/* Relative to the version. */
+static Str address_of(Arena *arena, Str path) {
+	Buffer address = {0};
+	buffer_add_uri_path(&address, path);
+	Str text = str_copy(arena, buffer_str(&address));
+	buffer_drop(&address);
+	return text;
+}
+
 static json_t *download_json(Arena *arena, const OcflFile *file) {
 	char digits[DIGEST_SHA256_LENGTH + 1];
 	digest_sha256(file->bytes, digits);
 	json_t *object = named("DataDownload", path_base_name(str_terminated(arena, file->path)));
-	json_set(object, "contentUrl", json_text(file->path));
+	json_set(object, "contentUrl", json_text(address_of(arena, file->path)));
 	json_set(object, "encodingFormat", json_text(media_type_of(file->path)));
 	json_set(object, "contentSize", json_text(str_printf(arena, "%zu B", file->bytes.length)));
 	json_set(object, "sha256", json_text(str_from(digits)));
@@ -58,7 +67,7 @@ static json_t *distribution_json(Arena *arena, const ArchiveContents *contents) 
 void dataset_write(
 	Arena *arena, const Document *document, const ArchiveContents *contents, Buffer *out) {
 	const ReleaseSpec *release = document->layout->release;
-	Str address = licence_address(document);
+	Str address = licence_address(arena, document);
 	json_t *all = json_made(json_object());
 	set_text(all, "@context", STR("https://schema.org/"));
 	set_text(all, "@type", STR("Dataset"));
@@ -74,7 +83,7 @@ void dataset_write(
 	set_text(all, "inLanguage", release->language.text);
 	if (release->keywords.list.count > 0 && SETTING_IS_SET(release->keywords))
 		json_set(all, "keywords", words_json(&release->keywords));
-	set_text(all, "license", address.length > 0 ? address : release->licence.text);
+	set_text(all, "license", address.length > 0 ? address : licence_text(arena, document));
 	set_named(all, "publisher", "Organization", release->publisher.text);
 	set_named(all, "creator", "Organization", release->publisher.text);
 	set_named(all, "isPartOf", "CreativeWorkSeries", release->series.text);

@@ -23,8 +23,11 @@ void datacite_write(
 
 /* The key points as they are printed, a paragraph or item each. */
 const Str *key_points(Arena *arena, const Document *document, size_t *count);
-/* Where the licence is, the first address in its notice; empty if there is none. */
-Str licence_address(const Document *document);
+/* The notice without markup. */
+Str licence_text(Arena *arena, const Document *document);
+/* Where the licence is: the first link in its notice that says that it leads to a licence, for a
+ * notice may link to other things too. Empty if there is none. */
+Str licence_address(Arena *arena, const Document *document);
 /* "application/pdf" by the name of a file. */
 Str media_type_of(Str path);
 /* Whether people take it for what it is, rather than to build or check the release. */

@@ -32,18 +32,37 @@ const Str *key_points(Arena *arena, const Document *document, size_t *count) {
 
 /* ---- licence ---- */
 
-static Str first_address(const Node *node) {
-	if (node->kind == NODE_LINK && node->address.length > 0)
+static bool has_word(Str text, Str word) {
+	for (size_t i = 0; i + word.length <= text.length; i++) {
+		if (str_equal_fold(str_slice(text, i, i + word.length), word))
+			return true;
+	}
+	return false;
+}
+
+/* "Licence", "license", "licensing"; and Creative Commons, some of whose licences are "deeds". */
+static bool leads_to_licence(Arena *arena, const Node *link) {
+	return has_word(link->address, STR("licen")) ||
+	       has_word(link->address, STR("creativecommons.org/")) ||
+	       has_word(node_plain_text(arena, link), STR("licen"));
+}
+
+static Str find_address(Arena *arena, const Node *node) {
+	if (node->kind == NODE_LINK && node->address.length > 0 && leads_to_licence(arena, node))
 		return node->address;
 	Str found = STR("");
 	for (const Node *child = node->first_child; child != NULL && found.length == 0;
 		 child = child->next)
-		found = first_address(child);
+		found = find_address(arena, child);
 	return found;
 }
 
-Str licence_address(const Document *document) {
-	return first_address(document->licence);
+Str licence_text(Arena *arena, const Document *document) {
+	return str_trim(node_plain_text(arena, document->licence));
+}
+
+Str licence_address(Arena *arena, const Document *document) {
+	return find_address(arena, document->licence);
 }
 
 /* ---- files ---- */

@@ -3,7 +3,9 @@ import csv
 import hashlib
 import json
 import pathlib
+import re
 import sys
+import urllib.parse
 
 import csvw
 from datacite import schema45
@@ -20,6 +22,7 @@ KNOWN = {
 }
 CONTEXT = {"@context": {"@vocab": "https://schema.org/"}}
 VOCABULARY = "https://schema.org/"
+ADDRESS = re.compile(r"([A-Za-z0-9._~/-]|%[0-9A-F]{2})+")  # of a file (RFC 3986, 3.3)
 folder = pathlib.Path(sys.argv[1])
 faults = []
 
@@ -53,7 +56,9 @@ def judge_dataset():
         if not document.get(required):
             faults.append(f"schema.org: no {required}")
     for download in document["distribution"]:
-        data = (folder / download["contentUrl"]).read_bytes()
+        if not ADDRESS.fullmatch(download["contentUrl"]):
+            faults.append(f"schema.org: {download['contentUrl']} is no address")
+        data = (folder / urllib.parse.unquote(download["contentUrl"])).read_bytes()
         if hashlib.sha256(data).hexdigest() != download["sha256"] or f"{len(data)} B" != download["contentSize"]:
             faults.append(f"schema.org: {download['contentUrl']} is another file")
 
@@ -65,6 +70,8 @@ def judge_datacite():
 
 def judge_csvw():
     metadata = folder / "computed" / "csv-metadata.json"
+    if not metadata.exists() and not list((folder / "computed").glob("*.csv")):
+        return
     group = csvw.TableGroup.from_file(metadata)
     described = set()
     for table in group.tables:

@@ -27,6 +27,22 @@ for layout in sif-2014-07 example history; do
 	check "$layout is got" "$program" archive "$work/store" get "$id" -o "$work/$layout"
 	check "$layout is described" "$python" "$here/judge.py" "$work/$layout"
 done
+# Names that make trouble: of the file, of codes that are called as the total and as one another, of
+# a licence with markup; and a release without tables.
+mkdir -p "$work/odd" && cp -r "$root/layouts" "$root/data" "$root/assets" "$work/odd"
+sed -E 's/^north = North/north = Total/; s/^(label +)= Water quality/\1= Overall/; s/^licence .*/licence = *Crown* **copyright**/' \
+	"$root/layouts/example.ini" > "$work/odd/layouts/näme odd.ini"
+printf '%s\n' '[release]' title=T series=S publisher=P coverage=C description=D period_start=2030-01-01 period_end=2030-12-31 \
+	data_date=2031-01-01 published=2031-02-01 statistician=R enquiries=E licence=Free '[section a]' title=A text=bare.md > "$work/odd/layouts/bare.ini"
+echo "No table." > "$work/odd/layouts/bare.md"
+for layout in "näme odd" bare; do
+	id=urn:example:${layout##* }
+	check "$layout is added" "$program" archive "$work/store" add "$work/odd/layouts/$layout.ini" --set "archive_id=$id" --set status=draft
+	check "$layout is got" "$program" archive "$work/store" get "$id" -o "$work/$layout"
+	check "$layout is described" "$python" "$here/judge.py" "$work/$layout"
+done
+check "a link in its notice that leads to no licence" bash -c "! grep -E '\"license\": \"http' '$work/example/metadata.json'"
+check "a licence without markup" grep -q '"license": "Crown copyright"' "$work/näme odd/metadata.json"
 # The judge can fail, in each of its parts.
 broken() { # FILE SED-SCRIPT
 	rm -rf "$work/broken"
