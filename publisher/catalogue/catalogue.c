@@ -4,7 +4,6 @@
 
 #include <limits.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* The way from one directory to another, both absolute and without links: "../../store/". */
 static const char *way_between(Arena *arena, const char *from, const char *to) {
@@ -45,11 +44,14 @@ static bool write_page(Diagnostics *diagnostics, const char *path, Buffer *page)
 	return good;
 }
 
-/* Where the storage root is, as seen from the directory; NULL after reporting. */
-static const char *find_way(
+/* Makes the directory. Where the storage root is, as seen from there; NULL after reporting. */
+static const char *make_place(
 	Arena *arena, OcflRoot *root, Diagnostics *diagnostics, const char *directory) {
 	char from[PATH_MAX], to[PATH_MAX];
-	if (realpath(directory, from) != NULL && realpath(ocfl_path(root), to) != NULL)
+	if (!ocfl_check_outside(root, diagnostics, directory) ||
+		!directory_make(diagnostics, directory))
+		return NULL;
+	if (realpath(ocfl_path(root), to) != NULL && realpath(directory, from) != NULL)
 		return way_between(arena, from, to);
 	diag_failure(diagnostics, directory, "cannot be found from the archive");
 	return NULL;
@@ -58,12 +60,15 @@ static const char *find_way(
 bool catalogue_write(OcflRoot *root, Diagnostics *diagnostics, const char *directory) {
 	Arena *arena = arena_new();
 	size_t count = 0;
-	const char *way = NULL;
+	const char *way = make_place(arena, root, diagnostics, directory);
+	if (way == NULL) {
+		arena_drop(arena);
+		return false;
+	}
 	const OcflObject *const *objects = ocfl_objects(root, diagnostics, &count);
 	Entry *entries = ARENA_ARRAY(arena, count, Entry);
 	Buffer page = {0};
-	bool good = directory_make(diagnostics, directory) &&
-	            (way = find_way(arena, root, diagnostics, directory)) != NULL;
+	bool good = true;
 	for (size_t i = 0; good && i < count; i++) {
 		entries[i] = entry_read(arena, root, diagnostics, objects[i]);
 		release_add(arena, root, &entries[i], way, &page);

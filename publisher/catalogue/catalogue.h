@@ -20,10 +20,11 @@ bool catalogue_write(OcflRoot *root, Diagnostics *diagnostics, const char *direc
 
 /* ---- entry.c ---- */
 
-/* A version as its metadata tells; all empty but `version` of what is not ours. */
+/* A version as its metadata tells; all empty but `version` and `number` of what is not ours. */
 typedef struct {
 	const OcflVersion *version;
-	Str title, series, publisher, coverage, period, number, published, description, licence, status;
+	Str number; /* "3" of v3 and v0003 */
+	Str title, series, publisher, coverage, period, published, description, licence, status;
 	Str language;
 	const Str *points; /* key points */
 	size_t point_count;

@@ -22,6 +22,22 @@ static Str name_of(Arena *arena, const json_t *object, const char *key) {
 	return member(arena, json_object_get(object, key), "name");
 }
 
+/* Empty if it is none that a page may claim (BCP 47). */
+static Str language_of(Arena *arena, const json_t *root) {
+	Str tag = member(arena, root, "inLanguage");
+	bool good = tag.length <= 35 && !str_starts_with(tag, STR("-"));
+	for (size_t i = 0; good && i < tag.length; i++)
+		good = ascii_is_letter(tag.data[i]) || ascii_is_digit(tag.data[i]) || tag.data[i] == '-';
+	return good ? tag : STR("");
+}
+
+static Str number_of(Str name) {
+	size_t start = 1;
+	while (start + 1 < name.length && name.data[start] == '0')
+		start++;
+	return str_slice(name, start, name.length);
+}
+
 static void read_points(Arena *arena, const json_t *list, EntryVersion *version) {
 	size_t count = json_array_size(list);
 	Str *points = ARENA_ARRAY(arena, count, Str);
@@ -39,12 +55,11 @@ static void read_metadata(Arena *arena, Str json, EntryVersion *version) {
 	version->publisher = name_of(arena, root, "publisher");
 	version->coverage = name_of(arena, root, "spatialCoverage");
 	version->period = member(arena, root, "temporalCoverage");
-	version->number = member(arena, root, "version");
 	version->published = member(arena, root, "datePublished");
 	version->description = member(arena, root, "description");
 	version->licence = member(arena, root, "license");
 	version->status = member(arena, root, "creativeWorkStatus");
-	version->language = member(arena, root, "inLanguage");
+	version->language = language_of(arena, root);
 	read_points(arena, json_object_get(root, "abstract"), version);
 	json_decref(root);
 }
@@ -57,6 +72,7 @@ Entry entry_read(Arena *arena, OcflRoot *root, Diagnostics *diagnostics, const O
 	for (size_t i = 0; i < object->version_count; i++) {
 		const OcflVersion *version = &object->versions[i];
 		entry.versions[i].version = version;
+		entry.versions[i].number = number_of(version->name);
 		for (size_t k = 0; k < version->file_count; k++) {
 			Str json;
 			if (str_equal(version->files[k].path, STR(DATASET_NAME)) &&

@@ -1,4 +1,6 @@
 /* HTML (https://html.spec.whatwg.org/), and how it looks: as the releases do. */
+#include <string.h>
+
 #include "catalogue/catalogue.h"
 
 void html_text(Buffer *out, Str text) {
@@ -6,6 +8,7 @@ void html_text(Buffer *out, Str text) {
 		size_t start = at;
 		uint32_t c = utf8_decode(text, &at);
 		bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
+		bool none = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 		if (c == '&')
 			buffer_add_text(out, "&amp;");
 		else if (c == '<')
@@ -14,10 +17,23 @@ void html_text(Buffer *out, Str text) {
 			buffer_add_text(out, "&gt;");
 		else if (c == '"')
 			buffer_add_text(out, "&quot;");
-		else if (control || c == 0xFFFD)
+		else if (control || none || c == 0xFFFD)
 			buffer_add_text(out, "\xEF\xBF\xBD");
 		else
 			buffer_add(out, text.data + start, at - start);
+	}
+}
+
+/* What no address has is encoded (RFC 3986, appendix A). */
+static void add_reference(Buffer *out, Str address) {
+	for (size_t i = 0; i < address.length; i++) {
+		uint8_t byte = (uint8_t)address.data[i];
+		if (byte <= ' ' || byte >= 0x7F || strchr("\"<>\\^`{|}", byte) != NULL)
+			buffer_add_printf(out, "%%%02X", byte);
+		else if (byte == '&')
+			buffer_add_text(out, "&amp;");
+		else
+			buffer_add_char(out, (char)byte);
 	}
 }
 
@@ -26,7 +42,7 @@ void html_address(Buffer *out, Str address) {
 		str_starts_with(address, STR("https://")) || str_starts_with(address, STR("http://"));
 	if (of_web) {
 		buffer_add_text(out, "<a href=\"");
-		html_text(out, address);
+		add_reference(out, address);
 		buffer_add_text(out, "\">");
 	}
 	html_text(out, address);
@@ -84,11 +100,13 @@ static const char style[] =
 	"tbody "
 	"th{font-weight:normal;min-width:9rem;overflow-wrap:anywhere}time{white-space:nowrap}.number{"
 	"text-align:right;white-space:nowrap}"
-	"code{font:.8125rem/1.4 \"Liberation Mono\",Consolas,monospace;overflow-wrap:anywhere}"
+	"code{display:block;min-width:18rem;overflow-wrap:anywhere;"
+	"font:.8125rem/1.4 \"Liberation Mono\",Consolas,monospace}"
 	"summary{cursor:pointer;color:var(--accent);padding:.25rem 0}"
 	"@media(max-width:40rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}"
 	"h1{font-size:1.625rem}}"
-	"@media print{.skip,header a{display:none}body{font-size:10pt}details{display:block}}";
+	"@media print{.skip,header a{display:none}body{font-size:10pt}"
+	"h2,h3,caption,thead{break-after:avoid}tr,.note,li{break-inside:avoid}}";
 
 void html_begin(Buffer *out, Str title, Str language, bool is_overview) {
 	buffer_add_text(out,
@@ -109,7 +127,7 @@ void html_begin(Buffer *out, Str title, Str language, bool is_overview) {
 		html_text(out, language);
 		buffer_add_text(out, "\"");
 	}
-	buffer_add_text(out, ">");
+	buffer_add_text(out, " dir=\"auto\">");
 	html_text(out, title);
 	buffer_add_text(out, "</h1>\n");
 }

@@ -3,7 +3,7 @@
 
 static void add_row(Arena *arena, const Entry *entry, Buffer *out) {
 	const EntryVersion *last = entry_last(entry);
-	buffer_add_text(out, "<tr><th scope=\"row\"");
+	buffer_add_text(out, "<tr><th scope=\"row\" dir=\"auto\"");
 	if (last->language.length > 0) {
 		buffer_add_text(out, " lang=\"");
 		html_text(out, last->language);
@@ -18,7 +18,7 @@ static void add_row(Arena *arena, const Entry *entry, Buffer *out) {
 	buffer_add_text(out, "</td><td>");
 	html_date(arena, out, last->published.length > 0 ? last->published : last->version->created);
 	buffer_add_text(out, "</td><td class=\"number\">");
-	html_text(out, str_slice(last->version->name, 1, last->version->name.length));
+	html_text(out, last->number);
 	buffer_add_text(out, "</td></tr>\n");
 }
 

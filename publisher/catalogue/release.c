@@ -85,10 +85,10 @@ static void add_file(const FileTable *table, const OcflState *file, FileKind kin
 	buffer_add_text(out, "</code></td></tr>\n");
 }
 
-static void begin_files(const FileTable *table, const OcflVersion *version, const char *caption) {
+static void begin_files(const FileTable *table, const EntryVersion *version, const char *caption) {
 	Buffer *out = table->out;
 	buffer_add_printf(out, "<div class=\"wide\"><table>\n<caption>%s of version ", caption);
-	html_text(out, str_slice(version->name, 1, version->name.length));
+	html_text(out, version->number);
 	buffer_add_text(out, "</caption>\n<thead><tr><th scope=\"col\">File</th>"
 						 "<th scope=\"col\">What it is</th><th scope=\"col\" class=\"number\">Size"
 						 "</th><th scope=\"col\">Digest (");
@@ -97,16 +97,17 @@ static void begin_files(const FileTable *table, const OcflVersion *version, cons
 }
 
 /* Files of the kinds from `first` up to `last`; none, no table. */
-static void add_files(const FileTable *table, const OcflVersion *version, const char *caption,
+static void add_files(const FileTable *table, const EntryVersion *entry, const char *caption,
 	FileKind first, FileKind last) {
 	Buffer *out = table->out;
+	const OcflVersion *version = entry->version;
 	size_t count = 0;
 	for (size_t kind = first; kind <= last; kind++) {
 		for (size_t i = 0; i < version->file_count; i++) {
 			if (kind_of(version->files[i].path) != (FileKind)kind)
 				continue;
 			if (count++ == 0)
-				begin_files(table, version, caption);
+				begin_files(table, entry, caption);
 			add_file(table, &version->files[i], (FileKind)kind);
 		}
 	}
@@ -127,7 +128,7 @@ static void add_points(Buffer *out, const EntryVersion *version) {
 	}
 	buffer_add_text(out, ">\n");
 	for (size_t i = 0; i < version->point_count; i++) {
-		buffer_add_text(out, "<li>");
+		buffer_add_text(out, "<li dir=\"auto\">");
 		html_text(out, version->points[i]);
 		buffer_add_text(out, "</li>\n");
 	}
@@ -146,20 +147,20 @@ static void add_version(const FileTable *table, const EntryVersion *entry) {
 	const OcflVersion *version = entry->version;
 	Buffer *out = table->out;
 	buffer_add_text(out, "<section>\n<h2>Version ");
-	html_text(out, str_slice(version->name, 1, version->name.length));
+	html_text(out, entry->number);
 	buffer_add_text(out, ", ");
 	html_date(table->arena, out, entry->published.length > 0 ? entry->published : version->created);
 	buffer_add_text(out, "</h2>\n");
 	if (version->message.length > 0) {
-		buffer_add_text(out, "<p class=\"note\">");
+		buffer_add_text(out, "<p class=\"note\" dir=\"auto\">");
 		html_text(out, version->message);
 		buffer_add_text(out, "</p>\n");
 	}
 	add_points(out, entry);
-	add_files(table, version, "Files", FILE_IS_PUBLICATION, FILE_IS_SOURCE - 1);
+	add_files(table, entry, "Files", FILE_IS_PUBLICATION, FILE_IS_SOURCE - 1);
 	if (has_sources(version)) {
 		buffer_add_text(out, "<details><summary>What it was built from</summary>\n");
-		add_files(table, version, "Sources and records", FILE_IS_SOURCE, FILE_IS_SOURCE);
+		add_files(table, entry, "Sources and records", FILE_IS_SOURCE, FILE_IS_SOURCE);
 		buffer_add_text(out, "</details>\n");
 	}
 	buffer_add_text(out, "</section>\n");
@@ -171,7 +172,7 @@ void release_add(
 	FileTable table = {arena, root, entry->object, root_path, out};
 	html_begin(out, entry_title(entry), last->language, false);
 	if (last->description.length > 0) {
-		buffer_add_text(out, "<p class=\"lead\">");
+		buffer_add_text(out, "<p class=\"lead\" dir=\"auto\">");
 		html_text(out, last->description);
 		buffer_add_text(out, "</p>\n");
 	}

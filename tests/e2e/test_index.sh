@@ -24,7 +24,7 @@ check "no script" bash -c "! grep -l '<script' '$work/site'/*.html"
 check "no link but to files, pages and the web" equal "" "$(grep -hoE 'href="[^"]*"' "$work/site"/*.html |
 	grep -vE '"(#main|https?://[^"]*|index\.html|urn-[a-z0-9-]+\.html|\.\./a%20store/[A-Za-z0-9%._/-]*)"')"
 check "the title is text" grep -qF '<title>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot;' "$work/site"/urn-example-a*.html
-check "key points" grep -q '<li>By 31.July 2014, 33 local authorities' "$work/site"/urn-example-sif-*.html
+check "key points" grep -q '<li dir="auto">By 31.July 2014, 33 local authorities' "$work/site"/urn-example-sif-*.html
 check "every page has one heading of the first level" equal 3 "$(cat "$work/site"/*.html | grep -c '<h1')"
 cp -r "$work/site" "$work/before"
 check "they are written again" archive index -o "$work/site"
@@ -36,3 +36,34 @@ for page in "$work/x/y/pages"/urn-*.html; do
 done
 check "no folder: exit 1" exits 1 archive index
 check "a folder that cannot be" exits 3 archive index -o "$work/no/where/pages"
+
+# Nothing is written into the archive, by whatever name: it would not be valid any more.
+ln -s "a store" "$work/link"
+mkdir "$work/here"
+for place in "a store" "a store/pages" "a store/./extensions/pages/" link/pages here/../link; do
+	check "no index in '$place'" exits 1 archive index -o "$work/$place"
+	check "no version in '$place'" exits 1 archive get urn:example:sif -o "$work/$place"
+	check "no bag in '$place'" exits 1 archive export urn:example:sif --bag -o "$work/$place"
+done
+check "the archive is still valid" archive verify
+
+# An object that another program wrote, with metadata that was made to harm.
+cat > "$work/metadata.json" << 'END'
+{"name": "\u202e\ufdd0\uffff</title><script>alert(1)</script>", "inLanguage": "en\" onload=\"alert(1)",
+ "license": "https://example.org/\" onclick=\"alert(1)", "publisher": ["no", "object"], "isPartOf": {"name": {"name": 1}},
+ "temporalCoverage": "/", "abstract": [1, null, "<img src=x>", ["x"]], "datePublished": "2014-13-45<b>", "description": 7,
+ "creativeWorkStatus": "javascript:alert(1)"}
+END
+"$program" archive "$work/foreign" init
+check "an object is made" perl tests/e2e/hostile_object.pl "$work/foreign/other" < "$work/metadata.json"
+check "it is listed" "$program" archive "$work/foreign" index -o "$work/hostile"
+page=$(basename "$work/hostile"/urn-*.html)
+check "no element comes of it" bash -c "! grep -liE '<(script|img|b)[ >]|onload=\"|onclick=\"' '$work/hostile'/*.html"
+check "no address but of files and the web" equal "" "$(grep -hoE 'href="[^"]*"' "$work/hostile"/*.html |
+	grep -vE '"(#main|https?://[^"]*|index\.html|urn-[a-z0-9-]+\.html|\.\./foreign/[A-Za-z0-9%._/-]*)"')"
+check "no language that is none" lacks "$work/hostile/$page" 'lang="en"'
+check "its version is a number" holds "$work/hostile/$page" "<h2>Version 1, "
+check "no noncharacter" bash -c "! LC_ALL=C grep -l -P '\xEF\xB7\x90|\xEF\xBF\xBF' '$work/hostile'/*.html"
+perl tests/e2e/index.pl "$work/hostile" "$page" > "$work/sums"
+check "both of its files are linked" equal 2 "$(wc -l < "$work/sums")"
+check "and are found" sha512sum --check --quiet "$work/sums"

@@ -134,6 +134,8 @@ bool ocfl_read(OcflRoot *root, Arena *arena, Diagnostics *diagnostics, const Ocf
 	const OcflState *file, Str *bytes);
 /* How large it is; -1 if it is not there. */
 int64_t ocfl_size(OcflRoot *root, const OcflObject *object, const OcflState *file);
+/* Whether a directory, that may not be there yet, is outside the archive; false after reporting. */
+bool ocfl_check_outside(const OcflRoot *root, Diagnostics *diagnostics, const char *directory);
 /* Writes a version's files below a new directory, each checked by its digest, so that the
  * directory appears whole or not at all. */
 bool ocfl_get(OcflRoot *root, Diagnostics *diagnostics, const OcflObject *object,

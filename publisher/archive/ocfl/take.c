@@ -18,6 +18,8 @@ static bool fail(Take *take, const char *what, Str where) {
 bool take_begin(Take *take, OcflRoot *root, Diagnostics *diagnostics, const char *directory) {
 	Arena *arena = arena_new();
 	*take = (Take){root, diagnostics, arena, directory, -1, NULL, NULL, -1};
+	if (!ocfl_check_outside(root, diagnostics, directory))
+		return false;
 	Str name = path_base_name(directory);
 	size_t before = (size_t)(name.data - directory);
 	take->name = str_terminated(

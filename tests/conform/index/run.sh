@@ -27,6 +27,11 @@ for layout in sif-2014-07 example history; do
 		--set "archive_id=urn:example:$layout?a=b&c" --set status=draft -m '"a" <b> & c'
 done
 check "pages" "$program" archive "$work/store" index -o "$work/pages"
+"$program" archive "$work/foreign" init
+check "a hostile object" bash -c "printf '%s' '{\"name\": \"</title><b>\uffff\", \"license\": \"https://example.org/\\\" x={|}\", \"inLanguage\": \"\\\"\", \"abstract\": [\"<p>\"]}' |
+	perl '$root/tests/e2e/hostile_object.pl' '$work/foreign/other'"
+check "its pages" "$program" archive "$work/foreign" index -o "$work/hostile"
+check "hostile: valid HTML and CSS" "$judge" --also-check-css --root "$work/hostile"
 check "empty: valid HTML and CSS" "$judge" --also-check-css --root "$work/empty"
 check "valid HTML and CSS" "$judge" --also-check-css --root "$work/pages"
 cp -r "$work/pages" "$work/bad"
