@@ -171,13 +171,48 @@ static void compare_columns(const SheetComparison *sheets) {
 	}
 }
 
-static const PrintedSheet *find_sheet(const Printed *printed, const PrintedSheet *like) {
-	for (size_t i = 0; i < printed->sheet_count; i++) {
-		const PrintedSheet *sheet = &printed->sheets[i];
-		if (sheet->is_chart == like->is_chart && str_equal(sheet->id, like->id))
-			return sheet;
+/* By kind and id, and where two have the same, by place. */
+static int compare_sheet_ids(const void *a, const void *b) {
+	const PrintedSheet *x = *(const PrintedSheet *const *)a, *y = *(const PrintedSheet *const *)b;
+	int order = x->is_chart - y->is_chart;
+	if (order == 0)
+		order = str_compare(x->id, y->id);
+	return order != 0 ? order : x < y ? -1 : x > y;
+}
+
+typedef struct {
+	const PrintedSheet **items; /* in that order */
+	size_t count;
+} SheetIndex;
+
+static SheetIndex index_sheets(Arena *arena, const Printed *printed) {
+	SheetIndex index = {
+		ARENA_ARRAY(arena, printed->sheet_count, const PrintedSheet *), printed->sheet_count};
+	for (size_t i = 0; i < index.count; i++)
+		index.items[i] = &printed->sheets[i];
+	if (index.count > 1)
+		qsort(index.items, index.count, sizeof *index.items, compare_sheet_ids);
+	return index;
+}
+
+/* The first that has the kind and id, or NULL. */
+static const PrintedSheet *find_sheet(const SheetIndex *index, const PrintedSheet *like) {
+	size_t low = 0, high = index->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const PrintedSheet *sheet = index->items[middle];
+		int order = sheet->is_chart - like->is_chart;
+		if (order == 0)
+			order = str_compare(sheet->id, like->id);
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return NULL;
+	const PrintedSheet *found = low < index->count ? index->items[low] : NULL;
+	bool same =
+		found != NULL && found->is_chart == like->is_chart && str_equal(found->id, like->id);
+	return same ? found : NULL;
 }
 
 static void compare_sheet(
@@ -201,17 +236,20 @@ static void compare_sheet(
 
 static void compare_sheets(Comparison *comparison) {
 	const Printed *earlier = comparison->earlier, *later = comparison->later;
+	Arena *arena = arena_new();
+	SheetIndex before = index_sheets(arena, earlier), after = index_sheets(arena, later);
 	for (size_t i = 0; i < later->sheet_count; i++) {
-		const PrintedSheet *old = find_sheet(earlier, &later->sheets[i]);
+		const PrintedSheet *old = find_sheet(&before, &later->sheets[i]);
 		if (old != NULL)
 			compare_sheet(comparison, old, &later->sheets[i]);
 		else
 			note(comparison, REVISED_SHEET_ADDED)->later = &later->sheets[i];
 	}
 	for (size_t i = 0; i < earlier->sheet_count; i++) {
-		if (find_sheet(later, &earlier->sheets[i]) == NULL)
+		if (find_sheet(&after, &earlier->sheets[i]) == NULL)
 			note(comparison, REVISED_SHEET_REMOVED)->earlier = &earlier->sheets[i];
 	}
+	arena_drop(arena);
 }
 
 /* ---- sentences ---- */

@@ -7,6 +7,7 @@
 #include "document/revision/record.h"
 
 #define PRINTED_LARGEST ((size_t)256 << 20)
+#define PRINTED_MOST_FIELDS 256 /* there are about twenty */
 
 typedef struct {
 	Arena *arena;
@@ -55,6 +56,10 @@ static void read_fields(Reader *reader, const json_t *root, Printed *printed) {
 	json_t *value;
 	if (!json_is_object(release))
 		refuse(reader, "'" PRINTED_RELEASE "' is no object");
+	if (json_object_size(release) > PRINTED_MOST_FIELDS) {
+		refuse(reader, "'" PRINTED_RELEASE "' has too many keys");
+		return;
+	}
 	printed->fields = ARENA_ARRAY(reader->arena, json_object_size(release), PrintedField);
 	json_object_foreach(release, key, value) {
 		Str name = str_copy(reader->arena, str_from(key));
