@@ -115,8 +115,8 @@ static int compare_names(const void *a, const void *b) {
 	return str_compare(*(const Str *)a, *(const Str *)b);
 }
 
-/* Whether no two rows have the same name: two codes may be called the same, and one may be called as
- * the total is. Those of a list are not told apart by name, even if they happen to be. */
+/* Whether no two rows have the same name: two codes may be called the same, and one may be called
+ * as the total is. Those of a list are not told apart by name, even if they happen to be. */
 static bool rows_are_named(Arena *arena, const Node *node) {
 	if (node->kind == NODE_TABLE && node->grid->spec->kind.integer == TABLE_LIST)
 		return false;

@@ -127,7 +127,8 @@ void buffer_add_text(Buffer *buffer, const char *terminated);
 void buffer_add_char(Buffer *buffer, char c);
 void buffer_add_integer(Buffer *buffer, int64_t value);
 void buffer_add_printf(Buffer *buffer, const char *format, ...) BASE_PRINTF(2, 3);
-/* A path of names parted by '/', as an address has it (RFC 3986, 2.3: what is not reserved stays). */
+/* A path of names parted by '/', as an address has it (RFC 3986, 2.3: what is not reserved stays).
+ */
 void buffer_add_uri_path(Buffer *buffer, Str path);
 void buffer_add_vprintf(Buffer *buffer, const char *format, va_list args);
 Str buffer_str(const Buffer *buffer);

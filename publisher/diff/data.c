@@ -81,7 +81,8 @@ static Columns naming_columns(Arena *arena, const Dataset *dataset) {
 	return columns;
 }
 
-/* All that the rows of both hold, in the order of the later one, where no columns name them. */
+/* All that the rows of both hold, in the order of the later one, where no columns name them: but
+ * for how many records a row stands for, which is what is told of it. */
 static void common_columns(const DataComparison *comparison, Columns *old, Columns *new) {
 	const Dataset *after = comparison->after;
 	*old = (Columns){ARENA_ARRAY(comparison->arena, after->column_count, const DataColumn *), 0};
@@ -90,7 +91,7 @@ static void common_columns(const DataComparison *comparison, Columns *old, Colum
 		const DataColumn *column = &after->columns[i];
 		const DataColumn *earlier =
 			stands_in_file(column) ? same_column(comparison->before, column) : NULL;
-		if (earlier == NULL)
+		if (earlier == NULL || column == after->weights || earlier == comparison->before->weights)
 			continue;
 		old->items[old->count++] = earlier;
 		new->items[new->count++] = column;

@@ -51,8 +51,9 @@ typedef struct {
 } DataChanges;
 
 /* The rows of the data that both were built from: told by the key of the dataset, else by the
- * columns that are unique together, else by all that the rows of both hold. Nothing is told of data under
- * disclosure control, and of sources that this program cannot read. */
+ * columns that are unique together, else by all that the rows of both hold, but for the number of
+ * records that one stands for. Nothing is told of data under disclosure control, and of sources
+ * that this program cannot read. */
 DataChanges data_changes(Arena *arena, const Version *before, const Version *after);
 
 typedef struct {

@@ -70,7 +70,7 @@ while IFS=$'\t' read -r kind name row _ _ after; do
 done < "$work/expected"
 check "the figure in the text" holds "$work/words.txt" "more than a third of local authorities (39% [r])"
 check "what it supersedes" holds "$work/words.txt" "2, which supersedes version 1 of 16 October 2014"
-check "the history" holds "$work/words.txt" "6 cells of Tables 1 and 4, 2 values of Chart 2 and 1 figure in the text have been revised; each is marked [r]."
+check "the history" holds "$work/words.txt" "6 cells of Tables 1 and 4, 2 values of Chart 2 and 1 figure in the text have been revised; each is marked [r] where it is printed."
 qpdf --qdf --object-streams=disable "$work/v2/sif-2014-07.pdf" "$work/plain.pdf"
 check "the metadata has the version" grep -aq '<xmpMM:VersionID>2</xmpMM:VersionID>' "$work/plain.pdf"
 check "version 2 is built again from what it carries" "$program" verify "$work/v2/sif-2014-07.pdf"

@@ -22,7 +22,9 @@ static void gather(Points *points, const Node *node) {
 
 const Str *key_points(Arena *arena, const Document *document, size_t *count) {
 	Points points = {.arena = arena};
-	for (const Node *node = document->root->first_child; node != NULL; node = node->next) {
+	/* A mark of revision says nothing where its legend is not. */
+	for (const Node *node = document->unmarked->root->first_child; node != NULL;
+		 node = node->next) {
 		if (node->kind == NODE_SECTION && node->summary)
 			gather(&points, node);
 	}

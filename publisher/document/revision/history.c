@@ -63,7 +63,7 @@ static Str rows_text(Arena *arena, const Summary *summary) {
 }
 
 /* "Since version 1, 12 cells of Tables 1 and 2 and 6 figures in the text have been revised; each
- * is marked [r]." */
+ * is marked [r] where it is printed." */
 static Str found_text(Arena *arena, const Revision *revision, int64_t before) {
 	Summary summary = summarise(arena, revision);
 	Str said[3];
@@ -77,12 +77,13 @@ static Str found_text(Arena *arena, const Revision *revision, int64_t before) {
 			str_printf(arena, "%zu figure%s in the text", summary.figures, plural(summary.figures));
 	size_t all = summary.tables.count + summary.charts.count + summary.figures;
 	Str revised =
-		all == 0
-			? str_printf(
-				  arena, "No figure has been revised since version\xC2\xA0%lld.", (long long)before)
-			: str_printf(arena, "Since version\xC2\xA0%lld, %.*s %s been revised; %s marked [r].",
-				  (long long)before, STR_ARGS(value_join_names(arena, said, count)),
-				  all == 1 ? "has" : "have", all == 1 ? "it is" : "each is");
+		all == 0 ? str_printf(arena, "No figure has been revised since version\xC2\xA0%lld.",
+					   (long long)before)
+				 : str_printf(arena,
+					   "Since version\xC2\xA0%lld, %.*s %s been revised; %s marked [r] where it is "
+					   "printed.",
+					   (long long)before, STR_ARGS(value_join_names(arena, said, count)),
+					   all == 1 ? "has" : "have", all == 1 ? "it is" : "each is");
 	if (summary.unmarked > 0)
 		revised =
 			str_printf(arena, "%.*s Not marked %s %zu of them, which a symbol or colour shows.",
