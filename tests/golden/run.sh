@@ -45,6 +45,7 @@ run_case() { # prints what the case's commands print
 }
 
 for file in "$@"; do
+	[ -f "$file" ] || { echo "FAILED $file: there is no such case"; failed=$((failed + 1)); continue; }
 	file=$(realpath "$file")
 	rm -rf "$work/case"; mkdir "$work/case"
 	cp -r "$here/base/." "$work/case/"
