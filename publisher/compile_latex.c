@@ -6,8 +6,7 @@ static bool has_latex(Diagnostics *diagnostics, const Edition *edition) {
 	const char *why = edition->sheets != NULL ? "puts its pages on sheets"
 	                  : edition->spec->kind.integer == EDITION_BRIEFING
 	                      ? "shows what has room on its pages"
-	                  : edition->theme->ink->greyscale.flag ? "is in black and greys"
-	                                                        : NULL;
+	                      : NULL;
 	if (why == NULL)
 		return true;
 	diag_error(diagnostics, edition->spec->span,

@@ -198,6 +198,9 @@ const char *checklist_item_name(ChecklistItem item);
  * publisher if there is none. */
 Str document_running_label(const ReleaseSpec *release);
 
+/* What stands at the foot of every page of what is not public, or of a numbered copy: until when it
+ * is under embargo, and whose copy it is; may be empty. */
+Str document_restriction(Arena *arena, const ReleaseSpec *release);
 /* The title of a file: that of the release, with the label of an edition that is not the formal. */
 Str document_title(Arena *arena, const Document *document);
 

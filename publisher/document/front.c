@@ -106,6 +106,16 @@ static void add_revision(Builder *builder, Node *front) {
 	build_inline_setting(builder, field, &spec->text);
 }
 
+Str document_restriction(Arena *arena, const ReleaseSpec *release) {
+	Str copy = release->copy.text;
+	if (release->status.integer == STATUS_FINAL || !SETTING_IS_SET(release->embargo))
+		return copy;
+	Str day = date_format_long(arena, release->embargo.date, true);
+	Str time = date_format_time(arena, release->embargo.date);
+	return str_printf(arena, "Under embargo until %.*s, %.*s%s%.*s", STR_ARGS(time), STR_ARGS(day),
+		copy.length > 0 ? ". " : "", STR_ARGS(copy));
+}
+
 Str document_title(Arena *arena, const Document *document) {
 	Str title = document->layout->release->title.text;
 	Str label = document->edition != NULL ? edition_label(document->edition) : STR("");

@@ -163,6 +163,9 @@ typedef struct {
 	Length x, y; /* top left corner */
 } Place;
 
+/* The lightest grey whose contrast with white is no less than that of the colour (0xRRGGBB). */
+uint32_t colour_as_grey(uint32_t colour);
+
 /* How a table, or one of its parts, was made to fit: for a backend that sets it anew. */
 typedef struct TableShape TableShape;
 struct TableShape {

@@ -182,15 +182,19 @@ bool latex_write(Arena *arena, Diagnostics *diagnostics, const Frames *frames, S
 	OutputFile *output) {
 	Latex latex = {
 		.arena = arena, .diagnostics = diagnostics, .frames = frames, .document = frames->document};
+	latex_add_watermark(&latex);
+	Buffer watermark = latex.out, preamble = {0};
+	latex.out = (Buffer){0};
 	latex_add_blocks(&latex, frames->document->root->first_child);
-	Buffer preamble = {0};
 	latex_add_preamble(&latex, &preamble, class_name);
 	Str begin = STR("\n\\begin{document}\n"), end = STR("\\end{document}\n");
 	bool good = output_write(output, preamble.data, preamble.length) &&
+	            output_write(output, watermark.data, watermark.length) &&
 	            output_write(output, begin.data, begin.length) &&
 	            output_write(output, latex.out.data, latex.out.length) &&
 	            output_write(output, end.data, end.length);
 	buffer_drop(&preamble);
+	buffer_drop(&watermark);
 	buffer_drop(&latex.out);
 	return good;
 }

@@ -89,6 +89,8 @@ void latex_add_table(Latex *latex, const Node *table);
 void latex_add_notes(Latex *latex, const Node *owner);
 /* What the frames draw of a DRAWING or MARK. */
 void latex_add_picture(Latex *latex, const Node *node);
+/* The watermark of what is not public: on every page, drawn. */
+void latex_add_watermark(Latex *latex);
 /* A colour by its name. */
 Str latex_colour(Latex *latex, uint32_t colour);
 

@@ -62,10 +62,24 @@ static void add_pattern(const Picture *picture, const Item *item) {
 	add_rectangle(picture, item);
 }
 
+static void add_dash(Latex *latex, const Dash *dash) {
+	if (dash == NULL)
+		return;
+	latex_add(latex, ", dash pattern=");
+	for (size_t i = 0; i < dash->count; i++) {
+		latex_add(latex, i % 2 == 0 ? "on " : "off ");
+		latex_add_length(latex, &latex->out, dash->parts[i]);
+		latex_add(latex, " ");
+	}
+	latex_add(latex, ", dash phase=");
+	latex_add_length(latex, &latex->out, dash->phase);
+}
+
 static void add_line(const Picture *picture, const Item *item) {
 	Latex *latex = picture->latex;
 	latex_printf(latex, "\\draw[%.*s, line width=", STR_ARGS(latex_colour(latex, item->colour)));
 	latex_add_length(latex, &latex->out, item->thickness);
+	add_dash(latex, item->dash);
 	latex_add(latex, "] ");
 	add_place(picture, item->x, item->y);
 	latex_add(latex, " -- +");
@@ -193,4 +207,16 @@ void latex_add_picture(Latex *latex, const Node *node) {
 		if (page->items[i].node == node)
 			add_item(&picture, &page->items[i]);
 	latex_add(latex, "\\end{releasepicture}\n");
+}
+
+/* What stands behind all else on the first page: a drawing, so that no search meets it. */
+void latex_add_watermark(Latex *latex) {
+	const Page *page = &latex->frames->pages[0];
+	Picture picture = {latex, 0, 0};
+	if (latex->document->layout->release->status.integer == STATUS_FINAL || page->item_count == 0 ||
+		page->items[0].kind != ITEM_PATH)
+		return;
+	latex_add(latex, "\\releasewatermark{%\n");
+	add_path(&picture, &page->items[0]);
+	latex_add(latex, "}\n");
 }

@@ -27,8 +27,10 @@ static void add_page(Latex *latex, Buffer *out, const Theme *theme) {
 	LENGTH(page, margin_right);
 	LENGTH(page, margin_top);
 	LENGTH(page, margin_bottom);
+	LENGTH(page, gutter);
 	LENGTH(page, header);
 	LENGTH(page, footer);
+	buffer_add_printf(out, "\n  mirrored = %s,", theme->page->mirrored.flag ? "yes" : "no");
 	END();
 }
 
@@ -94,21 +96,31 @@ static void add_colour(Buffer *out, const char *name, int64_t colour) {
 	buffer_add_printf(out, "\\definecolor{%s}{HTML}{%06X}\n", name, (unsigned)colour);
 }
 
+/* In black and greys text is black. */
+static void add_text_ink(Latex *latex, Buffer *out, const char *name, int64_t colour) {
+	add_colour(out, name, latex->frames->theme->ink->greyscale.flag ? 0 : colour);
+}
+
+static void add_ink(Latex *latex, Buffer *out, const char *name, int64_t colour) {
+	bool grey = latex->frames->theme->ink->greyscale.flag;
+	add_colour(out, name, grey ? (int64_t)colour_as_grey((uint32_t)colour) : colour);
+}
+
 static void add_colours(Latex *latex, Buffer *out, const Theme *theme) {
 	const InkSpec *ink = theme->ink;
-	add_colour(out, "ink-text", ink->text.integer);
-	add_colour(out, "ink-muted", ink->muted.integer);
-	add_colour(out, "ink-accent", ink->accent.integer);
-	add_colour(out, "ink-link", ink->link.integer);
-	add_colour(out, "ink-rule", ink->rule.integer);
-	add_colour(out, "ink-faint", ink->faint.integer);
-	add_colour(out, "ink-tint", ink->tint.integer);
-	add_colour(out, "ink-paper", ink->paper.integer);
+	add_text_ink(latex, out, "ink-text", ink->text.integer);
+	add_text_ink(latex, out, "ink-muted", ink->muted.integer);
+	add_text_ink(latex, out, "ink-accent", ink->accent.integer);
+	add_text_ink(latex, out, "ink-link", ink->link.integer);
+	add_ink(latex, out, "ink-rule", ink->rule.integer);
+	add_ink(latex, out, "ink-faint", ink->faint.integer);
+	add_ink(latex, out, "ink-tint", ink->tint.integer);
+	add_ink(latex, out, "ink-paper", ink->paper.integer);
 	if (SETTING_IS_SET(theme->table_style->stripes))
-		add_colour(out, "stripes", theme->table_style->stripes.integer);
+		add_ink(latex, out, "stripes", theme->table_style->stripes.integer);
 	const Palette *palette = latex->document->palette;
 	for (size_t i = 0; i < palette->colour_count; i++)
-		add_colour(out,
+		add_ink(latex, out,
 			arena_printf(latex->arena, "palette-%.*s", STR_ARGS(palette->colours[i].id)),
 			palette->colours[i].value.integer);
 	for (size_t i = 0; i < latex->colour_count; i++)
@@ -209,6 +221,7 @@ static void add_release(Latex *latex, Buffer *out) {
 	add_said(latex, out, "short title", latex->document->short_title);
 	add_said(latex, out, "series", release->series.text);
 	add_said(latex, out, "label", document_running_label(release));
+	add_said(latex, out, "restriction", document_restriction(latex->arena, release));
 	add_said(latex, out, "publisher", release->publisher.text);
 	if (SETTING_IS_SET(release->description))
 		add_said(latex, out, "description", release->description.text);

@@ -10,8 +10,7 @@ static uint32_t grey_of(uint32_t level) {
 	return level << 16 | level << 8 | level;
 }
 
-/* The lightest grey whose contrast with white is no less than that of the colour. */
-static uint32_t as_light(uint32_t colour) {
+uint32_t colour_as_grey(uint32_t colour) {
 	int64_t contrast = colour_contrast_milli(colour, WHITE);
 	uint32_t level = 0xFF;
 	while (level > 0 && colour_contrast_milli(grey_of(level), WHITE) < contrast)
@@ -24,8 +23,8 @@ static void turn_grey(Item *item) {
 	if (item->kind == ITEM_GLYPHS)
 		item->colour = light ? WHITE : 0;
 	else
-		item->colour = as_light(item->colour);
-	item->ground = as_light(item->ground);
+		item->colour = colour_as_grey(item->colour);
+	item->ground = colour_as_grey(item->ground);
 }
 
 void pages_turn_grey(Pages *pages) {

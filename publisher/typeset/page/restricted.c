@@ -82,18 +82,6 @@ static void add_watermarks(Pages *pages) {
 
 /* ---- the line ------------------------------------------------------------------------------ */
 
-static Str restriction(const Composer *composer) {
-	const ReleaseSpec *release = composer->document->layout->release;
-	Arena *arena = composer->arena;
-	Str copy = release->copy.text;
-	if (is_public(release) || !SETTING_IS_SET(release->embargo))
-		return copy;
-	Str day = date_format_long(arena, release->embargo.date, true);
-	Str time = date_format_time(arena, release->embargo.date);
-	return str_printf(arena, "Under embargo until %.*s, %.*s%s%.*s", STR_ARGS(time), STR_ARGS(day),
-		copy.length > 0 ? ". " : "", STR_ARGS(copy));
-}
-
 static void add_line(Pages *pages, size_t p, Str text) {
 	Composer *composer = pages->composer;
 	const PageSpec *spec = composer->theme->page;
@@ -114,7 +102,8 @@ static void add_line(Pages *pages, size_t p, Str text) {
 void restricted_add(Pages *pages) {
 	if (!is_public(pages->composer->document->layout->release))
 		add_watermarks(pages);
-	Str text = restriction(pages->composer);
+	Str text =
+		document_restriction(pages->composer->arena, pages->composer->document->layout->release);
 	for (size_t p = 0; p < pages->drawing_count && text.length > 0; p++)
 		add_line(pages, p, text);
 }

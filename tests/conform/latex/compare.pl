@@ -109,8 +109,8 @@ for my $number (1 .. @pages) {
 	$page =~ s/-\n(?=.)/$HYPHEN/g;
 	$page = plain($page);
 	if ($number > 1) {
-		$page =~ s/^\Q$left\E(?:\Q$right\E)?// or fail("page $number begins otherwise: " . substr $page, 0, 60);
-		$page =~ s/(?:\Q$series\E)?Page${number}of${\ scalar @pages}$//
+		$page =~ s/^(?:\Q$left\E(?:\Q$right\E)?|\Q$right\E\Q$left\E)// or fail("page $number begins otherwise: " . substr $page, 0, 60);
+		$page =~ s/(?:(?:\Q$series\E)?Page${number}of${\ scalar @pages}|Page${number}of${\ scalar @pages}\Q$series\E)(?:Underembargountil.{5,200})?$//
 			or fail("page $number ends otherwise: " . substr $page, -60);
 	}
 	$stream .= $page . $PAGE;

@@ -27,6 +27,11 @@ for layout in layouts/*.ini tests/conform/every-block/layout.ini "$here/hostile/
 done
 # Wide tables in parts, larger letters, another theme.
 "$here/keep.sh" "$program" layouts/sif-2014-07.ini "$work/large-print" --edition large-print > /dev/null 2>&1
+# Black and greys, with lines of dashes; margins that are mirrored.
+"$here/keep.sh" "$program" layouts/example.ini "$work/greyscale" --edition greyscale > /dev/null 2>&1
+sed 's/^\[page\]/&\ngutter = 8mm\nmirrored = yes/' assets/themes/formal.ini > "$work/mirrored.ini"
+"$here/keep.sh" "$program" layouts/sif-2014-07.ini "$work/mirrored" \
+	--set "theme=$(realpath --relative-to=layouts "$work/mirrored.ini")" > /dev/null 2>&1
 for name in "$work"/*.tex; do
 	echo "${name%.tex} lualatex"
 	echo "${name%.tex} pdflatex"
