@@ -39,9 +39,9 @@ static json_t *dates_json(Arena *arena, const ReleaseSpec *release) {
 	json_t *list = json_made(json_array());
 	add_date(list, str_slice(release->published.text, 0, 10), "Issued");
 	add_date(list, str_slice(release->data_date.text, 0, 10), "Collected");
-	json_t *period =
-		text_object("date", str_printf(arena, "%.*s/%.*s", STR_ARGS(release->period_start.text),
-								STR_ARGS(release->period_end.text)));
+	json_t *period = text_object("date",
+		str_printf(arena, "%.*s/%.*s", STR_ARGS(str_slice(release->period_start.text, 0, 10)),
+			STR_ARGS(str_slice(release->period_end.text, 0, 10))));
 	json_set(period, "dateType", json_text(STR("Other")));
 	json_set(period, "dateInformation", json_text(STR("Period covered")));
 	json_append(list, period);
