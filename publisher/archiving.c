@@ -9,32 +9,46 @@ static Str operand(const Options *options, size_t index) {
 
 /* ---- what is there ---- */
 
+/* In the same line, for what others wrote may have several, which would be taken for ours. */
+static void add_line(Buffer *out, const char *before, Str text) {
+	buffer_add_text(out, before);
+	for (size_t i = 0; i < text.length; i++)
+		buffer_add_char(out, text.data[i] == '\n' ? ' ' : text.data[i]);
+}
+
 static void list(OcflRoot *root, Diagnostics *diagnostics, Buffer *out) {
 	size_t count = 0;
 	const OcflObject *const *objects = ocfl_objects(root, diagnostics, &count);
 	for (size_t i = 0; i < count; i++) {
 		const OcflVersion *last = ocfl_version(diagnostics, objects[i], STR(""));
-		buffer_add_printf(out, "%.*s  %.*s  %.*s  %.*s\n", STR_ARGS(objects[i]->id),
-			STR_ARGS(last->name), STR_ARGS(last->created), STR_ARGS(last->message));
+		add_line(out, "", objects[i]->id);
+		add_line(out, "  ", last->name);
+		add_line(out, "  ", last->created);
+		add_line(out, "  ", last->message);
+		buffer_add_char(out, '\n');
 	}
 }
 
 static void log_versions(const OcflObject *object, Buffer *out) {
 	for (size_t i = object->version_count; i-- > 0;) {
 		const OcflVersion *version = &object->versions[i];
-		buffer_add_printf(out, "%.*s  %.*s  %zu files\n", STR_ARGS(version->name),
-			STR_ARGS(version->created), version->file_count);
-		buffer_add_printf(out, "    %.*s%s%.*s%s\n", STR_ARGS(version->user),
-			version->address.length > 0 ? " <" : "", STR_ARGS(version->address),
-			version->address.length > 0 ? ">" : "");
-		buffer_add_printf(out, "    %.*s\n", STR_ARGS(version->message));
+		add_line(out, "", version->name);
+		add_line(out, "  ", version->created);
+		buffer_add_printf(out, "  %zu files\n", version->file_count);
+		add_line(out, "    ", version->user);
+		add_line(out, version->address.length > 0 ? " <" : "", version->address);
+		buffer_add_text(out, version->address.length > 0 ? ">\n" : "\n");
+		add_line(out, "    ", version->message);
+		buffer_add_char(out, '\n');
 	}
 }
 
 static void show(const OcflVersion *version, Buffer *out) {
 	for (size_t i = 0; i < version->file_count; i++) {
 		const OcflState *file = &version->files[i];
-		buffer_add_printf(out, "%.*s  %.*s\n", STR_ARGS(file->digest), STR_ARGS(file->path));
+		add_line(out, "", file->digest);
+		add_line(out, "  ", file->path);
+		buffer_add_char(out, '\n');
 	}
 }
 

@@ -9,7 +9,7 @@ my $digest = sha512_hex($metadata);
 my $inventory = <<"END";
 {"id": "urn:other:<b>\\u202e", "type": "https://ocfl.io/1.1/spec/#inventory", "digestAlgorithm": "sha512", "head": "v0001",
  "manifest": {"$digest": ["v0001/content/a \\"b\\" %2F'.json"]},
- "versions": {"v0001": {"created": "2030-01-01T00:00:00Z", "message": "<script>\\u001b[31m",
+ "versions": {"v0001": {"created": "2030-01-01T00:00:00Z", "message": "<script>\\u001b[31m\\nurn:forged:id  v9",
   "user": {"name": "x", "address": "mailto:x\@example.org"}, "state": {"$digest": ["metadata.json", "javascript:alert(1).pdf"]}}}}
 END
 mkdir "$folder$_" or die "$folder$_: $!" for '', '/v0001', '/v0001/content';

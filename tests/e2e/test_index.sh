@@ -56,7 +56,9 @@ cat > "$work/metadata.json" << 'END'
 END
 "$program" archive "$work/foreign" init
 check "an object is made" perl tests/e2e/hostile_object.pl "$work/foreign/other" < "$work/metadata.json"
-check "it is listed" "$program" archive "$work/foreign" index -o "$work/hostile"
+check "it is one line of a list" equal 1 "$("$program" archive "$work/foreign" list 2> /dev/null | wc -l)"
+check "that is text" bash -c "! '$program' archive '$work/foreign' list 2> /dev/null | grep -q '[[:cntrl:]]'"
+check "its pages are written" "$program" archive "$work/foreign" index -o "$work/hostile"
 page=$(basename "$work/hostile"/urn-*.html)
 check "no element comes of it" bash -c "! grep -liE '<(script|img|b)[ >]|onload=\"|onclick=\"' '$work/hostile'/*.html"
 check "no address but of files and the web" equal "" "$(grep -hoE 'href="[^"]*"' "$work/hostile"/*.html |
@@ -67,3 +69,7 @@ check "no noncharacter" bash -c "! LC_ALL=C grep -l -P '\xEF\xB7\x90|\xEF\xBF\xB
 perl tests/e2e/index.pl "$work/hostile" "$page" > "$work/sums"
 check "both of its files are linked" equal 2 "$(wc -l < "$work/sums")"
 check "and are found" sha512sum --check --quiet "$work/sums"
+chmod u+w "$(find "$work/foreign/other" -name 'a *.json')" && echo >> "$(find "$work/foreign/other" -name 'a *.json')"
+"$program" archive "$work/foreign" index -o "$work/hostile" 2> "$work/said.err"
+check "what is damaged is told" equal 1 $?
+check "by where it lies" holds "$work/said.err" "'other/v0001/content/a \"b\" %2F'.json' is damaged"

@@ -130,7 +130,7 @@ bool ocfl_read(OcflRoot *root, Arena *arena, Diagnostics *diagnostics, const Ocf
 	digest_bytes(kind, *bytes, digits);
 	if (digests_equal(file->digest, str_from(digits)))
 		return true;
-	root_report_damage(root, diagnostics, file->content);
+	root_report_damage(root, diagnostics, path);
 	return false;
 }
 
