@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2154,SC2016
 # Archives that were made to harm: nothing is read or written outside them, no link is followed, nothing
 # breaks off. Two writers at once, writers that died, and archives that cannot be written.
 release=$work/release
@@ -77,6 +77,18 @@ fresh; truncate -s 70M "$bad/inventory.json"; check "an inventory of 70 MB" exit
 fresh; perl -e 'print "[" x 100000' > "$bad/inventory.json"; sign; check "deep JSON" exits 1 timeout 20 "$program" archive "$work/bad" verify
 fresh; perl -e 'print "{"; print "\"k$_\":1," for 1 .. 200000; print "\"id\":1}"' > "$bad/inventory.json"; sign
 check "very many keys" exits 1 timeout 60 "$program" archive "$work/bad" verify
+# Inventories that take a time by the square of their size, if they are looked at without thought.
+slow() { # NAME PERL: prints manifest, versions and head, a line each
+	fresh
+	perl -e 'my $state = sub { "{\"created\": \"2030-01-01T00:00:00Z\", \"state\": {$_[0]}}" }; my $digest = "ab" x 64;
+		my ($manifest, $versions, $head) = eval $ARGV[0];
+		print "{\"id\": \"urn:example:baths\", \"type\": \"https://ocfl.io/1.1/spec/#inventory\", \"digestAlgorithm\": \"sha512\", \"head\": \"$head\", \"manifest\": {$manifest}, \"versions\": {$versions}}\n"' "$2" > "$bad/inventory.json"
+	sign
+	check "$1" exits 1 timeout 20 "$program" archive "$work/bad" verify
+}
+slow "a path of very many directories" '("\"$digest\": [\"v1/content/a\"]", "\"v1\": " . $state->("\"$digest\": [\"" . "a/" x 1000000 . "a\"]"), "v1")'
+slow "very many digests and versions" '(join(",", map { "\"$_\": []" } 1 .. 40000), join(",", map { "\"v$_\": " . $state->("") } 1 .. 40000), "v40000")'
+slow "very many paths and versions" '("\"$digest\": [" . join(",", map { "\"v9$_/a\"" } 100001 .. 140000) . "]", join(",", map { "\"v$_\": " . $state->("") } 1 .. 40000), "v40000")'
 # The inventory with bytes changed, hundreds of times: read or refused.
 fresh
 for verb in verify "get $id -o $work/out" list; do

@@ -70,6 +70,8 @@ size_t version_number(Str name);
 /* ---- inventory_paths.c: manifest, fixity ---- */
 
 void inventory_read_manifest(InventoryReader *reader, const json_t *manifest);
+/* Notes content paths that are in no version's content directory; once the versions are read. */
+void inventory_check_places(InventoryReader *reader);
 void inventory_read_fixity(InventoryReader *reader, const json_t *fixity);
 /* Puts paths in order and notes those that are there twice, or are within one another. */
 void inventory_sort_paths(InventoryReader *reader, DigestedPaths *paths, OcflCode conflict);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/ocfl/disk.h"
 #include "archive/ocfl/inventory.h"
 
 static bool is_hexadecimal(const char *digits) {
@@ -32,22 +33,34 @@ static bool is_within(Str path, Str directory) {
 	       str_starts_with(path, directory);
 }
 
-/* In the order of bytes "a" and "a/b" may have "a-b" between them, so the directories above each
- * path are looked up. */
+/* The order of a tree's entries: what lies in a directory comes next after it, as in "a", "a/b",
+ * "a-b". */
+static int compare_as_tree(const void *a, const void *b) {
+	Str first = ((const DigestedPath *)a)->path, second = ((const DigestedPath *)b)->path;
+	size_t i = 0;
+	while (i < first.length && i < second.length && first.data[i] == second.data[i])
+		i++;
+	if (i < first.length && i < second.length && (first.data[i] == '/' || second.data[i] == '/'))
+		return first.data[i] == '/' ? -1 : 1;
+	return str_compare(str_slice(first, i, first.length), str_slice(second, i, second.length));
+}
+
+/* So that only neighbours can clash, however many and long the paths are. */
 static void check_conflicts(
 	InventoryReader *reader, const DigestedPaths *paths, OcflCode conflict) {
-	for (size_t i = 0; i < paths->count; i++) {
-		Str path = paths->items[i].path;
-		if (i > 0 && str_equal(path, paths->items[i - 1].path))
+	DigestedPath *tree = ARENA_ARRAY(reader->arena, paths->count + 1, DigestedPath);
+	for (size_t i = 0; i < paths->count; i++)
+		tree[i] = paths->items[i];
+	if (paths->count > 1)
+		qsort(tree, paths->count, sizeof *tree, compare_as_tree);
+	for (size_t i = 1; i < paths->count; i++) {
+		Str path = tree[i].path, before = tree[i - 1].path;
+		if (str_equal(path, before))
 			report_add(
 				reader->report, conflict, reader->where, "'%.*s' is there twice", STR_ARGS(path));
-		for (size_t slash = 0; slash < path.length; slash++) {
-			const DigestedPath *above =
-				path.data[slash] == '/' ? paths_find(paths, str_slice(path, 0, slash)) : NULL;
-			if (above != NULL && is_within(path, above->path))
-				report_add(reader->report, conflict, reader->where,
-					"'%.*s' is a file and a directory", STR_ARGS(above->path));
-		}
+		else if (is_within(path, before))
+			report_add(reader->report, conflict, reader->where, "'%.*s' is a file and a directory",
+				STR_ARGS(before));
 	}
 }
 
@@ -70,33 +83,38 @@ static bool elements_are_names(Str path) {
 	return true;
 }
 
+static int compare_number(const void *key, const void *version) {
+	size_t number = *(const size_t *)key;
+	size_t other = version_number(((const InventoryVersion *)version)->name);
+	return (number > other) - (number < other);
+}
+
 /* Whether the path lies in the content directory of a version that the inventory has. */
 static void check_place(InventoryReader *reader, Str path) {
-	const json_t *versions = json_object_get(reader->inventory->json, "versions");
-	size_t first = 0;
-	while (first < path.length && path.data[first] != '/')
-		first++;
-	Str version = str_slice(path, 0, first);
-	Str rest = str_slice(path, first < path.length ? first + 1 : first, path.length);
+	const Inventory *inventory = reader->inventory;
 	char name[16] = "";
-	if (version.length < sizeof name)
-		memcpy(name, version.data, version.length);
-	bool is_known = name[0] != '\0' && json_object_get(versions, name) != NULL;
-	const char *key;
-	json_t *value;
-	json_object_foreach((json_t *)(uintptr_t)versions, key, value) {
-		if (is_known)
-			break;
-		if (version_number(version) != 0 &&
-			version_number(version) == version_number(str_from(key))) {
-			report_add(reader->report, OCFL_E014, reader->where,
-				"the content path '%.*s' writes the name of %s otherwise", STR_ARGS(path), key);
-			return;
-		}
-	}
-	if (!is_known || !is_within(rest, reader->inventory->content_directory))
+	Str rest, directory = path_first(path, &rest);
+	if (directory.length < sizeof name)
+		memcpy(name, directory.data, directory.length);
+	size_t number = version_number(directory);
+	bool is_known = json_object_get(json_object_get(inventory->json, "versions"), name) != NULL;
+	const InventoryVersion *other =
+		!is_known && number != 0 && inventory->version_count > 0
+			? bsearch(&number, inventory->versions, inventory->version_count,
+				  sizeof(InventoryVersion), compare_number)
+			: NULL;
+	if (other != NULL)
+		report_add(reader->report, OCFL_E014, reader->where,
+			"the content path '%.*s' writes the name of %.*s otherwise", STR_ARGS(path),
+			STR_ARGS(other->name));
+	else if (!is_known || !is_within(rest, inventory->content_directory))
 		report_add(reader->report, OCFL_E042, reader->where,
 			"the content path '%.*s' is in no content directory", STR_ARGS(path));
+}
+
+void inventory_check_places(InventoryReader *reader) {
+	for (size_t i = 0; i < reader->inventory->manifest.count; i++)
+		check_place(reader, reader->inventory->manifest.items[i].path);
 }
 
 static bool check_content_path(InventoryReader *reader, Str path) {
@@ -192,8 +210,6 @@ void inventory_read_manifest(InventoryReader *reader, const json_t *manifest) {
 	}
 	check_case(reader, manifest, &about);
 	inventory_sort_paths(reader, &inventory->manifest, OCFL_E101);
-	for (size_t i = 0; i < inventory->manifest.count; i++)
-		check_place(reader, inventory->manifest.items[i].path);
 }
 
 /* ---- fixity ---- */

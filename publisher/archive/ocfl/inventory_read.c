@@ -120,6 +120,7 @@ Inventory *inventory_read(Arena *arena, OcflReport *report, Str where, Str text)
 	inventory_check_keys(&reader, json, "the inventory", known);
 	inventory_read_manifest(&reader, json_object_get(json, "manifest"));
 	inventory_read_versions(&reader, json_object_get(json, "versions"));
+	inventory_check_places(&reader);
 	read_head(&reader);
 	inventory_read_fixity(&reader, json_object_get(json, "fixity"));
 	return inventory;

@@ -243,21 +243,26 @@ static void read_version(InventoryReader *reader, InventoryVersion *version) {
 	read_state(reader, version);
 }
 
+static int compare_digests(const void *a, const void *b) {
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 /* Specified since 1.1. */
 static void check_manifest_is_used(InventoryReader *reader, const json_t *versions) {
 	const json_t *manifest = json_object_get(reader->inventory->json, "manifest");
 	if (!json_is_object(manifest) || reader->inventory->spec < OCFL_1_1)
 		return;
-	const char *digest, *name;
+	const char **used = NULL, *digest, *name;
+	size_t count = 0, capacity = 0;
 	json_t *paths, *version;
+	json_object_foreach((json_t *)(uintptr_t)versions, name, version) {
+		json_object_foreach(json_object_get(version, "state"), digest, paths) *
+			ARENA_PUSH(reader->arena, used, count, capacity, const char *) = digest;
+	}
+	if (count > 1)
+		qsort(used, count, sizeof *used, compare_digests);
 	json_object_foreach((json_t *)(uintptr_t)manifest, digest, paths) {
-		bool used = false;
-		json_object_foreach((json_t *)(uintptr_t)versions, name, version) {
-			used = json_object_get(json_object_get(version, "state"), digest) != NULL;
-			if (used)
-				break;
-		}
-		if (!used)
+		if (count == 0 || bsearch(&digest, used, count, sizeof *used, compare_digests) == NULL)
 			report_add(reader->report, OCFL_E107, reader->where,
 				"no version uses the manifest's digest %s", digest);
 	}
