@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@
 #include "archive/ocfl/inventory.h"
 
 #define SMALL_LARGEST ((size_t)1 << 20)
+#define DECLARATION "0=ocfl_1.1"
 
 static const char *const specs[OCFL_SPECS] = {"1.0", "1.1"};
 
@@ -120,8 +122,8 @@ static const struct {
 		"extensions/" OCFL_STAGING " is there only while a version is being added, or after that\n"
 		"was cut short: the next addition removes it. Nothing in it is part of the archive. The\n"
 		"file publisher.lock names the process that is adding.\n"},
-	/* Last: only with it is the directory a storage root. */
-	{"0=ocfl_1.1", "ocfl_1.1\n"},
+	/* Last, and renamed when it is whole: only with it is the directory a storage root. */
+	{DECLARATION ".part", "ocfl_1.1\n"},
 };
 
 /* What an attempt that was cut short left is the beginning of the file, and is written anew;
@@ -162,7 +164,10 @@ static bool write_root(OcflRoot *root, Diagnostics *diagnostics) {
 			return false;
 		}
 	}
-	return true;
+	if (renameat(root->fd, DECLARATION ".part", root->fd, DECLARATION) == 0 && disk_sync(root->fd))
+		return true;
+	root_fail(root, diagnostics, "write", STR(DECLARATION));
+	return false;
 }
 
 /* Only a directory that holds nothing, or what an earlier attempt left, becomes an archive. */
@@ -175,7 +180,7 @@ static bool is_free(OcflRoot *root, Diagnostics *diagnostics) {
 	for (size_t i = 0; i < entries.count; i++) {
 		const char *name = entries.items[i].name;
 		bool is_ours = strcmp(name, OCFL_EXTENSIONS) == 0;
-		for (size_t j = 0; j + 1 < BASE_COUNT(root_files); j++)
+		for (size_t j = 0; j < BASE_COUNT(root_files); j++)
 			is_ours = is_ours || strcmp(name, root_files[j].path) == 0;
 		if (!is_ours) {
 			diag_error(diagnostics, (Span){0}, "'%s' cannot become an archive: it holds '%s'",
