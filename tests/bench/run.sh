@@ -49,3 +49,7 @@ printf "%-28s%8d bytes\n" "  data" "$(stat -c %s "$out/large.csv")"
 printf '%-28s' "tagged table, by pages"
 "$tagged_table" layouts/example.ini 20000 "$out/table.pdf"
 [ "$(pages "$out/table.pdf")" = 20000 ] || { echo "it has $(pages "$out/table.pdf") pages" >&2; exit 1; }
+
+# Archives; ARCHIVE_RELEASES="250 500 1000" for larger ones, which take some minutes.
+read -r -a releases <<< "${ARCHIVE_RELEASES:-50 100 200}"
+"$here/archive.sh" "$program" "$measure" "$out" "${releases[@]}"
