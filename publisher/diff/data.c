@@ -81,8 +81,16 @@ static Columns naming_columns(Arena *arena, const Dataset *dataset) {
 	return columns;
 }
 
-/* All that the rows of both hold, in the order of the later one, where no columns name them: but
- * for how many records a row stands for, which is what is told of it. */
+/* Whether rows are named by the same columns in both versions. */
+static bool same_columns(const DataComparison *comparison, const Columns *old, const Columns *new) {
+	bool same = old->count == new->count;
+	for (size_t i = 0; same && i < new->count; i++)
+		same = same_column(comparison->before, new->items[i]) == old->items[i];
+	return same && old->count > 0;
+}
+
+/* All that the rows of both hold, in the order of the later one, where no columns of both name
+ * them: but for how many records a row stands for, which is what is told of it. */
 static void common_columns(const DataComparison *comparison, Columns *old, Columns *new) {
 	const Dataset *after = comparison->after;
 	*old = (Columns){ARENA_ARRAY(comparison->arena, after->column_count, const DataColumn *), 0};
@@ -154,7 +162,7 @@ static void compare_rows(const DataComparison *comparison) {
 	const Dataset *before = comparison->before, *after = comparison->after;
 	Arena *arena = comparison->arena;
 	Columns old_names = naming_columns(arena, before), new_names = naming_columns(arena, after);
-	if (old_names.count == 0 || new_names.count == 0)
+	if (!same_columns(comparison, &old_names, &new_names))
 		common_columns(comparison, &old_names, &new_names);
 	const RowKey *old = key_rows(arena, before, &old_names);
 	const RowKey *new = key_rows(arena, after, &new_names);
