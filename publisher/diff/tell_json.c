@@ -13,11 +13,11 @@ static void set_changes(json_t *object, Str before, Str after) {
 
 static json_t *version_json(Arena *arena, const Version *version) {
 	json_t *object = json_made(json_object());
-	set_text(object, "name", str_from(version->name));
 	for (size_t i = 0; i < version->printed->field_count; i++) {
 		const PrintedField *field = &version->printed->fields[i];
 		set_text(object, str_terminated(arena, field->name), field->text);
 	}
+	set_text(object, "name", str_from(version->name)); /* whatever the record calls so */
 	return object;
 }
 

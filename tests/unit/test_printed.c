@@ -200,7 +200,12 @@ static void tables_and_charts_come_and_go(void **state) {
 /* A figure keeps its expression when the words around it change. */
 static void figures_and_words_are_told_apart(void **state) {
 	(void)state;
-	const Revised *figure = only(with("\"text\": \"Nine\"", "\"text\": \"Ten\""), REVISED_FIGURE);
+	const Revised *figure =
+		only(with("Nine of 33 are good.\",\n \"figures\": [{\"expression\": \"number(good)\", "
+				  "\"text\": \"Nine\"",
+				 "Ten of 33 are good.\",\n \"figures\": [{\"expression\": \"number(good)\", "
+				 "\"text\": \"Ten\""),
+			REVISED_FIGURE);
 	assert_text(figure->figure->expression, "number(good)");
 	assert_text(figure->before, "Nine");
 	assert_text(figure->after, "Ten");
@@ -218,6 +223,19 @@ static void figures_and_words_are_told_apart(void **state) {
 	assert_int_equal(moved.items[1].kind, REVISED_UNSAID);
 }
 
+/* Another use of an expression before a sentence does not make that another one. */
+static void a_sentence_stands_wherever_others_are_put(void **state) {
+	(void)state;
+	const char *more = with("{\"section\": \"s\", \"text\": \"All 33",
+		"{\"section\": \"s\", \"text\": \"There are 33.\",\n \"figures\": [{\"expression\": "
+		"\"count()\", \"text\": \"33\"}]},\n{\"section\": \"s\", \"text\": \"All 33");
+	assert_text(only(more, REVISED_SAID)->said->text, "There are 33.");
+	Revisions back = revisions_between(arena, read_text(more), read_text(record));
+	assert_int_equal(back.count, 1);
+	assert_int_equal(back.items[0].kind, REVISED_UNSAID);
+	assert_text(back.items[0].said_before->text, "There are 33.");
+}
+
 #define PRINTED_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void) {
@@ -232,6 +250,7 @@ int main(void) {
 		PRINTED_TEST(rows_and_columns_come_and_go),
 		PRINTED_TEST(tables_and_charts_come_and_go),
 		PRINTED_TEST(figures_and_words_are_told_apart),
+		PRINTED_TEST(a_sentence_stands_wherever_others_are_put),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -252,12 +252,14 @@ static void check_manifest_is_used(InventoryReader *reader, const json_t *versio
 	const json_t *manifest = json_object_get(reader->inventory->json, "manifest");
 	if (!json_is_object(manifest) || reader->inventory->spec < OCFL_1_1)
 		return;
-	const char **used = NULL, *digest, *name;
+	const char **used = NULL, *digest = NULL, *name;
 	size_t count = 0, capacity = 0;
 	json_t *paths, *version;
 	json_object_foreach((json_t *)(uintptr_t)versions, name, version) {
-		json_object_foreach(json_object_get(version, "state"), digest, paths) *
-			ARENA_PUSH(reader->arena, used, count, capacity, const char *) = digest;
+		json_object_foreach(json_object_get(version, "state"), digest, paths) {
+			const char **place = ARENA_PUSH(reader->arena, used, count, capacity, const char *);
+			*place = digest;
+		}
 	}
 	if (count > 1)
 		qsort(used, count, sizeof *used, compare_digests);

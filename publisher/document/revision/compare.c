@@ -298,16 +298,73 @@ static const Said *find_said(
 	return bsearch(&wanted, list->items, list->count, sizeof(wanted), compare_said);
 }
 
-static void compare_sentence(
-	Comparison *comparison, const SaidList *earlier, const PrintedSentence *sentence) {
-	const PrintedSentence *said_before = NULL;
+/* The sentences of a version in the order of section and text, and what became of each. */
+typedef struct {
+	const PrintedSentence *sentence;
+	bool stands; /* the other version has the same */
+	bool told;   /* of the earlier version: a change of it was told */
+} Standing;
+
+static int compare_standing(const void *a, const void *b) {
+	const Standing *x = a, *y = b;
+	int order = str_compare(x->sentence->section, y->sentence->section);
+	if (order == 0)
+		order = str_compare(x->sentence->text, y->sentence->text);
+	return order != 0 ? order : x->sentence < y->sentence ? -1 : x->sentence > y->sentence;
+}
+
+static int compare_words(const PrintedSentence *a, const PrintedSentence *b) {
+	int order = str_compare(a->section, b->section);
+	return order != 0 ? order : str_compare(a->text, b->text);
+}
+
+static Standing *sort_sentences(Arena *arena, const Printed *printed) {
+	Standing *list = ARENA_ARRAY(arena, printed->sentence_count, Standing);
+	for (size_t i = 0; i < printed->sentence_count; i++)
+		list[i].sentence = &printed->sentences[i];
+	if (printed->sentence_count > 1)
+		qsort(list, printed->sentence_count, sizeof(*list), compare_standing);
+	return list;
+}
+
+static Standing *find_standing(Standing *list, size_t count, const PrintedSentence *sentence) {
+	Standing wanted = {.sentence = sentence};
+	return bsearch(&wanted, list, count, sizeof(wanted), compare_standing);
+}
+
+/* A sentence that both versions have, word for word in one section, stands, wherever another with
+ * the same figure was put before it. */
+static void pair_sentences(
+	Standing *earlier, size_t earlier_count, Standing *later, size_t later_count) {
+	for (size_t i = 0, k = 0; i < earlier_count && k < later_count;) {
+		int order = compare_words(earlier[i].sentence, later[k].sentence);
+		earlier[i].stands = later[k].stands = order == 0;
+		i += order <= 0;
+		k += order >= 0;
+	}
+}
+
+typedef struct {
+	Comparison *comparison;
+	SaidList said;     /* of the earlier version */
+	Standing *earlier; /* as many as it has sentences */
+} SentenceComparison;
+
+static void compare_sentence(const SentenceComparison *sentences, const PrintedSentence *sentence) {
+	Comparison *comparison = sentences->comparison;
+	size_t count = comparison->earlier->sentence_count;
+	Standing *before = NULL;
 	bool revised_figure = false;
 	for (size_t i = 0; i < sentence->figure_count; i++) {
 		const PrintedFigure *figure = &sentence->figures[i];
-		const Said *said = find_said(earlier, sentence, figure);
-		if (said != NULL && said_before == NULL)
-			said_before = said->sentence;
-		if (said == NULL || str_equal(said->figure->text, figure->text))
+		const Said *said = find_said(&sentences->said, sentence, figure);
+		if (said == NULL)
+			continue;
+		Standing *standing = find_standing(sentences->earlier, count, said->sentence);
+		if (standing->stands)
+			continue;
+		before = before == NULL ? standing : before;
+		if (str_equal(said->figure->text, figure->text))
 			continue;
 		Revised *revised = note(comparison, REVISED_FIGURE);
 		revised->said_before = said->sentence;
@@ -315,30 +372,34 @@ static void compare_sentence(
 		revised->figure = figure;
 		revised->before = said->figure->text;
 		revised->after = figure->text;
-		revised_figure = true;
+		revised_figure = standing->told = true;
 	}
-	if (said_before == NULL) {
+	if (before == NULL) {
 		note(comparison, REVISED_SAID)->said = sentence;
-	} else if (!revised_figure && !str_equal(said_before->text, sentence->text)) {
+	} else if (!revised_figure) {
 		Revised *revised = note(comparison, REVISED_WORDING);
-		revised->said_before = said_before;
+		revised->said_before = before->sentence;
 		revised->said = sentence;
+		before->told = true;
 	}
 }
 
 static void compare_sentences(Comparison *comparison) {
 	const Printed *before = comparison->earlier, *after = comparison->later;
 	Arena *arena = arena_new();
-	SaidList earlier = said_in(arena, before), later = said_in(arena, after);
-	for (size_t i = 0; i < after->sentence_count; i++)
-		compare_sentence(comparison, &earlier, &after->sentences[i]);
+	SentenceComparison sentences = {
+		comparison, said_in(arena, before), sort_sentences(arena, before)};
+	Standing *later = sort_sentences(arena, after);
+	pair_sentences(sentences.earlier, before->sentence_count, later, after->sentence_count);
+	for (size_t i = 0; i < after->sentence_count; i++) {
+		if (!find_standing(later, after->sentence_count, &after->sentences[i])->stands)
+			compare_sentence(&sentences, &after->sentences[i]);
+	}
 	for (size_t i = 0; i < before->sentence_count; i++) {
-		const PrintedSentence *sentence = &before->sentences[i];
-		bool is_said = false;
-		for (size_t k = 0; k < sentence->figure_count; k++)
-			is_said = is_said || find_said(&later, sentence, &sentence->figures[k]) != NULL;
-		if (!is_said)
-			note(comparison, REVISED_UNSAID)->said_before = sentence;
+		const Standing *standing =
+			find_standing(sentences.earlier, before->sentence_count, &before->sentences[i]);
+		if (!standing->stands && !standing->told)
+			note(comparison, REVISED_UNSAID)->said_before = standing->sentence;
 	}
 	arena_drop(arena);
 }
