@@ -66,8 +66,7 @@ static void check_dates(Diagnostics *diagnostics, const Layout *layout) {
 		if (SETTING_IS_SET(*before) && before->date.year != 0 && revision->date.date.year != 0 &&
 			date_compare_days(before->date, revision->date.date) > 0) {
 			diag_error(diagnostics, revision->date.span,
-				"version %lld was not published before the one that it supersedes",
-				(long long)version);
+				"version %lld is dated before the one that it supersedes", (long long)version);
 			diag_see(diagnostics, before->span, "the one before was published then");
 		}
 		if (is_last && revision->date.date.year != 0 && release->published.date.year != 0 &&

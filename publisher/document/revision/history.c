@@ -13,7 +13,7 @@ typedef struct {
 
 typedef struct {
 	Tally tables, charts;
-	size_t figures, unmarked, added, removed;
+	size_t figures, unmarked;
 } Summary;
 
 static void count_cell(Arena *arena, Tally *tally, const PrintedSheet *sheet) {
@@ -32,8 +32,6 @@ static Summary summarise(Arena *arena, const Revision *revision) {
 		if (revised->kind == REVISED_CELL)
 			count_cell(arena, revised->later->is_chart ? &summary.charts : &summary.tables,
 				revised->later);
-		summary.added += revised->kind == REVISED_ROW_ADDED;
-		summary.removed += revised->kind == REVISED_ROW_REMOVED;
 	}
 	summary.unmarked = summary.tables.count + summary.charts.count - revision->cell_count;
 	return summary;
@@ -49,17 +47,42 @@ static Str tally_text(Arena *arena, const Tally *tally, const char *cell, const 
 		STR_ARGS(value_join_names(arena, tally->numbers, tally->sheets)));
 }
 
-static Str rows_text(Arena *arena, const Summary *summary) {
-	Str said[2];
+static size_t count_kind(const Revision *revision, RevisionKind kind) {
 	size_t count = 0;
-	if (summary->added > 0)
-		said[count++] = str_printf(
-			arena, "%zu row%s added", summary->added, summary->added == 1 ? " was" : "s were");
-	if (summary->removed > 0)
-		said[count++] = str_printf(arena, "%zu row%s removed", summary->removed,
-			summary->removed == 1 ? " was" : "s were");
-	return count == 0 ? STR("")
-	                  : str_printf(arena, " %.*s.", STR_ARGS(value_join_names(arena, said, count)));
+	for (size_t i = 0; i < revision->changes.count; i++)
+		count += revision->changes.items[i].kind == kind;
+	return count;
+}
+
+/* What comes and goes. */
+typedef struct {
+	RevisionKind added, removed;
+	const char *one, *several;
+} Part;
+
+/* " 2 rows and 1 column were added. 1 table was removed." */
+static Str parts_text(Arena *arena, const Revision *revision) {
+	static const Part parts[] = {
+		{REVISED_SHEET_ADDED, REVISED_SHEET_REMOVED, "table or chart", "tables or charts"},
+		{REVISED_COLUMN_ADDED, REVISED_COLUMN_REMOVED, "column", "columns"},
+		{REVISED_ROW_ADDED, REVISED_ROW_REMOVED, "row", "rows"}};
+	Str text = STR("");
+	for (int removed = 0; removed < 2; removed++) {
+		Str said[BASE_COUNT(parts)];
+		size_t count = 0, all = 0;
+		for (size_t i = 0; i < BASE_COUNT(parts); i++) {
+			size_t found = count_kind(revision, removed ? parts[i].removed : parts[i].added);
+			if (found > 0)
+				said[count++] = str_printf(
+					arena, "%zu %s", found, found == 1 ? parts[i].one : parts[i].several);
+			all += found;
+		}
+		if (count > 0)
+			text = str_printf(arena, "%.*s %.*s %s %s.", STR_ARGS(text),
+				STR_ARGS(value_join_names(arena, said, count)), all == 1 ? "was" : "were",
+				removed ? "removed" : "added");
+	}
+	return text;
 }
 
 /* "Since version 1, 12 cells of Tables 1 and 2 and 6 figures in the text have been revised; each
@@ -88,7 +111,7 @@ static Str found_text(Arena *arena, const Revision *revision, int64_t before) {
 		revised =
 			str_printf(arena, "%.*s Not marked %s %zu of them, which a symbol or colour shows.",
 				STR_ARGS(revised), summary.unmarked == 1 ? "is" : "are", summary.unmarked);
-	return str_printf(arena, "%.*s%.*s", STR_ARGS(revised), STR_ARGS(rows_text(arena, &summary)));
+	return str_printf(arena, "%.*s%.*s", STR_ARGS(revised), STR_ARGS(parts_text(arena, revision)));
 }
 
 /* ---- versions ---- */

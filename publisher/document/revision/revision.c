@@ -52,6 +52,32 @@ static bool check_first_published(
 	return false;
 }
 
+/* The version before was published before this one, on the day that its own revision says. */
+static bool check_published(
+	Diagnostics *diagnostics, const Layout *layout, const Printed *earlier) {
+	const ReleaseSpec *release = layout->release;
+	const RevisionSpec *own = layout_revision(layout, release->version.integer - 1);
+	Date published;
+	if (!date_parse(printed_field(earlier, "published"), &published))
+		return true;
+	if (date_compare_days(published, release->published.date) > 0) {
+		diag_error(diagnostics, release->published.span,
+			"the version before was published later: '%.*s'",
+			STR_ARGS(printed_field(earlier, "published")));
+		diag_hint(diagnostics, "'published' is the date of this version");
+		diag_see(diagnostics, release->supersedes.span, "its figures");
+		return false;
+	}
+	if (own != NULL && date_compare_days(published, own->date.date) != 0) {
+		diag_error(diagnostics, own->date.span, "version %.*s was published on another day: '%.*s'",
+			STR_ARGS(own->id), STR_ARGS(printed_field(earlier, "published")));
+		diag_hint(diagnostics, "correct 'date'");
+		diag_see(diagnostics, release->supersedes.span, "its figures");
+		return false;
+	}
+	return true;
+}
+
 static const Printed *read_earlier(Arena *arena, Diagnostics *diagnostics, const Layout *layout) {
 	const ReleaseSpec *release = layout->release;
 	const Setting *name = &release->supersedes;
@@ -64,6 +90,7 @@ static const Printed *read_earlier(Arena *arena, Diagnostics *diagnostics, const
 	bool agrees = check_version(diagnostics, release, earlier);
 	agrees = check_id(diagnostics, release, earlier) && agrees;
 	agrees = check_first_published(diagnostics, release, earlier) && agrees;
+	agrees = check_published(diagnostics, layout, earlier) && agrees;
 	return agrees ? earlier : NULL;
 }
 
