@@ -108,3 +108,7 @@ archive verify > "$work/verified" 2>&1
 check "in a valid archive" holds "$work/verified" ": 0 errors"
 check "and named" holds "$work/verified" "$id v2 sif-2014-07.pdf: error: it shows the same, but its bytes are others"
 check "the others are good" holds "$work/verified" "2 PDFs built again to the same bytes, 1 is not what its sources give"
+
+# On a small page what a correction adds to the front page goes on to a second one.
+check "version 3 on A5" "$program" build "$layout" --edition a5 -o "$work/a5.pdf"
+check "the note of the revision is on the second page" grep -q 'A sentence was made clearer' <(pdftotext -f 2 -l 2 "$work/a5.pdf" - | tr '\n' ' ')

@@ -244,7 +244,8 @@ static Length place_on_page(Front *front, Length title, Length highest) {
 	return licence - end;
 }
 
-/* Fields that do not fit on the page, and the licence, stand on a second one. */
+/* Fields that do not fit on the page, and the licence, stand on a second one: those of a correction
+ * on a small page, or in large print. */
 static Length place_on_pages(Front *front, Length title) {
 	const Theme *theme = front->composer->theme;
 	Length space = theme->front->space.length;
@@ -265,7 +266,7 @@ static void place_parts(Front *front, const Node *node) {
 		title = highest;
 	size_t decorations = front->decoration[0].item_count;
 	Length lacking = place_on_page(front, title, highest);
-	if (lacking > 0 && theme->front->fields.integer == FRONT_FIELDS_LIST) {
+	if (lacking > 0) {
 		front->decoration[0].item_count = decorations;
 		lacking = place_on_pages(front, title);
 	}
