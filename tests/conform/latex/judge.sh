@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Judges NAME.tex: compiles it with ENGINE (lualatex or pdflatex) as often as latexmk finds needed,
 # reads the log, and compares what the PDF says with NAME.pdf, block by block.
+# NAME.ours has what pdfinfo -struct-text says of NAME.pdf.
 # judge.sh NAME ENGINE: prints what is wrong, nothing if all is well
 set -u
 name=$1 engine=$2
@@ -22,8 +23,6 @@ fi
 complaints=$(grep -aE '^!|Warning|Missing character|^Overfull' "$out/$base.log" |
 	grep -vE 'Font Warning: (Font shape .(LGR|T2A)/cmss/(m|bx)/n. in size .* not available|Size substitutions)' | awk '/^Overfull/ { split($0, part, "[()]"); if (part[2] + 0 <= 1) next } { print }')
 [ -z "$complaints" ] || say "$complaints"
-# Slow: once for both engines, of which the other may be at work.
-[ -s "$base.ours" ] || { pdfinfo -struct-text "$base.pdf" > "$out/ours" && mv "$out/ours" "$base.ours"; }
 pdftotext -raw "$out/$base.pdf" "$out/theirs"
 perl "$here/compare.pl" "$base.about" "$base.ours" "$out/theirs" "$base.tex" || say "says something else"
 for what in url outline title; do

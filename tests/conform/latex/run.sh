@@ -25,6 +25,11 @@ for layout in layouts/*.ini tests/conform/every-block/layout.ini "$here/hostile/
 	[ "$name" != layout ] || name=$(basename "$(dirname "$layout")")
 	"$here/keep.sh" "$program" "$layout" "$work/$name" > /dev/null 2>&1
 done
+for name in "$work"/*.tex; do
+	echo "${name%.tex} lualatex"
+	echo "${name%.tex} pdflatex"
+done > "$work/jobs"
+
 # Wide tables in parts, larger letters, another theme.
 "$here/keep.sh" "$program" layouts/sif-2014-07.ini "$work/large-print" --edition large-print > /dev/null 2>&1
 # Black and greys, with lines of dashes; margins that are mirrored.
@@ -32,11 +37,11 @@ done
 sed 's/^\[page\]/&\ngutter = 8mm\nmirrored = yes/' assets/themes/formal.ini > "$work/mirrored.ini"
 "$here/keep.sh" "$program" layouts/sif-2014-07.ini "$work/mirrored" \
 	--set "theme=$(realpath --relative-to=layouts "$work/mirrored.ini")" > /dev/null 2>&1
-for name in "$work"/*.tex; do
-	echo "${name%.tex} lualatex"
-	echo "${name%.tex} pdflatex"
-done > "$work/jobs"
-
+{
+	echo "$work/large-print lualatex"
+	echo "$work/greyscale pdflatex"
+	echo "$work/mirrored pdflatex"
+} >> "$work/jobs"
 # What the golden cases build; the same source needs one judgement.
 for case in tests/golden/cases/*.case; do
 	printf '#!/bin/bash\nrecord=%q program=%q here=%q\n' "$work/golden-$(basename "$case" .case)" "$program" "$here" > "$work/recorder"
@@ -48,6 +53,8 @@ golden=$(cd "$work" && sha256sum golden-*.tex | sort | awk '!seen[$1]++ { print 
 for name in $golden; do echo "$work/${name%.tex} pdflatex"; done >> "$work/jobs"
 refused=$(find "$work" -name '*.refused' | wc -l)
 
+# What our PDFs say, once for both engines: that takes longer than LaTeX.
+cut -d' ' -f1 "$work/jobs" | sort -u | xargs -P 2 -I NAME sh -c 'pdfinfo -struct-text NAME.pdf > NAME.ours'
 xargs -L 1 -P 2 "$here/judge.sh" < "$work/jobs" >> "$work/complaints" 2>&1
 cat "$work/failed" "$work/complaints"
 echo "latex: $(wc -l < "$work/jobs") compilations, $refused documents refused, $(wc -l < "$work/complaints") complaints"
